@@ -1,0 +1,47 @@
+package org.ngoma.hal.audio;
+
+import org.ngoma.hal.rt.RealTime;
+
+/**
+ * A way out for stereo frames. The audio thread calls {@link #await} and {@link #write} in turn;
+ * both answer with one of the constants and never throw.
+ */
+public interface AudioPort extends AutoCloseable {
+
+  /** The period was taken, or there is room for one. */
+  int OK = 0;
+
+  /** The device ran dry; it has been restarted and the next write will be heard. */
+  int XRUN = 1;
+
+  /** The device slept (suspend) and has been woken. */
+  int SUSPENDED = 2;
+
+  /** The device is gone. Every later call gives the same answer at once. */
+  int LOST = 3;
+
+  /** What the device really runs with. */
+  StreamFormat format();
+
+  /** The device's name as a user would type it. */
+  String name();
+
+  /** Waits until one period can be written. Thread: audio. */
+  @RealTime
+  int await();
+
+  /**
+   * Hands over one period of {@code format().periodFrames()} frames, nominally -1..1; louder
+   * samples are clipped. Thread: audio.
+   */
+  @RealTime
+  int write(float[] left, float[] right);
+
+  /** The clock reading at which the period now being rendered should have begun. Thread: audio. */
+  @RealTime
+  long dueNanos();
+
+  /** Plays out what was written, then closes. Thread: the one that opened, after audio has left. */
+  @Override
+  void close();
+}

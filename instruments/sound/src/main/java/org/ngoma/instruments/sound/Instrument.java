@@ -1,0 +1,34 @@
+package org.ngoma.instruments.sound;
+
+import org.ngoma.hal.rt.RealTime;
+
+/** A processor that plays notes. */
+public interface Instrument extends Processor {
+
+  /**
+   * Starts a note inside the coming block, at its exact frame.
+   *
+   * @param offset frame inside the block, 0-31
+   * @param noteId positive, unique among sounding notes; {@link #noteOff} names it
+   * @param key MIDI key 0-127
+   * @param velocity 0..1, above 0
+   */
+  @RealTime
+  void noteOn(int offset, int noteId, int key, float velocity);
+
+  /** Releases a note inside the coming block; unknown ids are ignored. */
+  @RealTime
+  void noteOff(int offset, int noteId);
+
+  /** Releases every note, as if all keys were let go. */
+  @RealTime
+  void allNotesOff();
+
+  /**
+   * Renders one block of {@link Block#FRAMES} frames, replacing what is in the arrays.
+   *
+   * @return false when the block is silent and the arrays were left as they were
+   */
+  @RealTime
+  boolean process(Block block, float[] left, float[] right);
+}

@@ -1,0 +1,78 @@
+package org.ngoma.sequencer.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A whole piece of music.
+ *
+ * @param tempos at least one, the first at tick 0, ticks rising
+ * @param signatures at least one, the first at tick 0, ticks rising
+ * @param tracks at most 64
+ * @param params values of the song-wide parameters by id; unknown ids are kept
+ */
+public record Project(
+    String name,
+    List<TempoChange> tempos,
+    List<SignatureChange> signatures,
+    List<Track> tracks,
+    Map<String, Double> params) {
+
+  /** Most tracks of one project. */
+  public static final int MAX_TRACKS = 64;
+
+  public Project {
+    tempos = List.copyOf(tempos);
+    signatures = List.copyOf(signatures);
+    tracks = List.copyOf(tracks);
+    params = Map.copyOf(params);
+    if (tempos.isEmpty() || tempos.getFirst().tick() != 0) {
+      throw new IllegalArgumentException("a project has a tempo at tick 0");
+    }
+    if (signatures.isEmpty() || signatures.getFirst().tick() != 0) {
+      throw new IllegalArgumentException("a project has a signature at tick 0");
+    }
+    for (int i = 1; i < tempos.size(); i++) {
+      if (tempos.get(i).tick() <= tempos.get(i - 1).tick()) {
+        throw new IllegalArgumentException(
+            "tempo changes out of order at tick " + tempos.get(i).tick());
+      }
+    }
+    for (int i = 1; i < signatures.size(); i++) {
+      if (signatures.get(i).tick() <= signatures.get(i - 1).tick()) {
+        throw new IllegalArgumentException(
+            "signature changes out of order at tick " + signatures.get(i).tick());
+      }
+    }
+    if (tracks.size() > MAX_TRACKS) {
+      throw new IllegalArgumentException(tracks.size() + " tracks: a project holds 64 at most");
+    }
+  }
+
+  /** No tracks, 120 BPM, 4/4. */
+  public static Project empty(String name) {
+    return new Project(
+        name,
+        List.of(new TempoChange(0, 120)),
+        List.of(new SignatureChange(0, 4, 4)),
+        List.of(),
+        Map.of());
+  }
+
+  /** The track with this id. */
+  public Optional<Track> track(int id) {
+    return tracks.stream().filter(t -> t.id() == id).findFirst();
+  }
+
+  /** First tick after the last clip; 0 when nothing is placed. */
+  public long endTick() {
+    long end = 0;
+    for (Track track : tracks) {
+      if (!track.clips().isEmpty()) {
+        end = Math.max(end, track.clips().getLast().endTick());
+      }
+    }
+    return end;
+  }
+}
