@@ -1,0 +1,16 @@
+package org.ngoma.instruments.sound;
+
+import java.util.List;
+
+/** Everything in this build that makes or changes sound: one line each. */
+public final class Processors {
+
+  private static final List<ProcessorKind> ALL = List.of();
+
+  private Processors() {}
+
+  /** Every processor, in a fixed order. */
+  public static List<ProcessorKind> all() {
+    return ALL;
+  }
+}

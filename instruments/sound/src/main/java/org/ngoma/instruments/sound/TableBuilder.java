@@ -1,0 +1,102 @@
+package org.ngoma.instruments.sound;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.ngoma.sequencer.model.Curve;
+import org.ngoma.sequencer.model.ParamFlag;
+import org.ngoma.sequencer.model.ParamSpec;
+import org.ngoma.sequencer.model.ParamTable;
+import org.ngoma.sequencer.model.Unit;
+
+/** Writes the rows of a parameter table, one short line each, in the order of the knobs. */
+final class TableBuilder {
+
+  private static final Set<ParamFlag> ALL = EnumSet.allOf(ParamFlag.class);
+  private static final Set<ParamFlag> LOCKABLE = EnumSet.of(ParamFlag.LOCKABLE);
+
+  private final String prefix;
+  private final String since;
+  private final List<ParamSpec> specs = new ArrayList<>();
+
+  /**
+   * An empty table.
+   *
+   * @param prefix of every id, without the dot: {@code "synth"}
+   * @param since version of the first release that has the rows
+   */
+  TableBuilder(String prefix, String since) {
+    this.prefix = prefix;
+    this.since = since;
+  }
+
+  /** A continuous row that may be locked and modulated. */
+  TableBuilder row(
+      String id,
+      String name,
+      String shortName,
+      Unit unit,
+      Curve curve,
+      double min,
+      double max,
+      double defaultValue,
+      double smoothingMs) {
+    specs.add(
+        new ParamSpec(
+            prefix + "." + id,
+            name,
+            shortName,
+            unit,
+            curve,
+            min,
+            max,
+            defaultValue,
+            0,
+            smoothingMs,
+            ALL,
+            since));
+    return this;
+  }
+
+  /** A row of 0..1, shown as per cent. */
+  TableBuilder amount(
+      String id, String name, String shortName, double defaultValue, double smoothingMs) {
+    return row(id, name, shortName, Unit.AMOUNT, Curve.LINEAR, 0, 1, defaultValue, smoothingMs);
+  }
+
+  /** A row of whole numbers from {@code min} to {@code max}. */
+  TableBuilder choice(
+      String id, String name, String shortName, int min, int max, int defaultValue) {
+    return stepped(id, name, shortName, Unit.CHOICE, min, max, defaultValue);
+  }
+
+  /** A row that is on or off. */
+  TableBuilder onOff(String id, String name, String shortName, boolean on) {
+    return stepped(id, name, shortName, Unit.SWITCH, 0, 1, on ? 1 : 0);
+  }
+
+  /** A row of whole numbers with a unit of its own. */
+  TableBuilder stepped(
+      String id, String name, String shortName, Unit unit, int min, int max, int defaultValue) {
+    specs.add(
+        new ParamSpec(
+            prefix + "." + id,
+            name,
+            shortName,
+            unit,
+            Curve.LINEAR,
+            min,
+            max,
+            defaultValue,
+            max - min + 1,
+            0,
+            LOCKABLE,
+            since));
+    return this;
+  }
+
+  ParamTable build() {
+    return new ParamTable(specs);
+  }
+}

@@ -1,0 +1,74 @@
+package org.ngoma.instruments.sound;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.ngoma.sequencer.model.Curve;
+import org.ngoma.sequencer.model.ParamTable;
+import org.ngoma.sequencer.model.Unit;
+
+class ControlsTest {
+
+  private static final ParamTable TABLE =
+      new TableBuilder("test", "0.1")
+          .row("glides", "Glides", "Glide", Unit.HERTZ, Curve.LINEAR, 0, 10, 4, 10)
+          .row("jumps", "Jumps", "Jump", Unit.HERTZ, Curve.LINEAR, 0, 10, 1, 0)
+          .choice("picks", "Picks", "Pick", 0, 3, 2)
+          .build();
+
+  private static Controls prepared() {
+    Controls controls = new Controls(TABLE);
+    controls.prepare(48_000);
+    return controls;
+  }
+
+  @Test
+  void standsAtItsDefaults() {
+    Controls controls = prepared();
+    assertFalse(controls.advance());
+    assertEquals(4f, controls.value(0));
+    assertEquals(1f, controls.start(1));
+    assertEquals(2, controls.choice(2));
+  }
+
+  @Test
+  void takesWhatIsSetBeforeTheFirstBlockAtOnce() {
+    Controls controls = prepared();
+    controls.set(0, 9f);
+    assertFalse(controls.advance());
+    assertEquals(9f, controls.start(0));
+  }
+
+  @Test
+  void glidesInAStraightLineAndEndsOnTheTarget() {
+    Controls controls = prepared();
+    controls.advance();
+    controls.set(0, 7f);
+    float last = 4f;
+    for (int block = 0; block < 15; block++) {
+      assertTrue(controls.advance());
+      assertEquals(last, controls.start(0));
+      assertEquals(0.2f / Block.FRAMES, controls.step(0), 1e-6f);
+      last = controls.value(0);
+    }
+    assertEquals(7f, last);
+    controls.advance();
+    assertFalse(controls.moves(0));
+    assertEquals(7f, controls.start(0));
+    assertFalse(controls.advance());
+  }
+
+  @Test
+  void resetEndsTheGlide() {
+    Controls controls = prepared();
+    controls.advance();
+    controls.set(0, 7f);
+    controls.advance();
+    controls.reset();
+    controls.advance();
+    assertEquals(7f, controls.start(0));
+    assertFalse(controls.moves(0));
+  }
+}
