@@ -1,0 +1,42 @@
+package org.ngoma.hal.rt;
+
+import com.sun.jna.Native;
+import java.util.Optional;
+
+/** Ties between this process and the one that started it. */
+public final class Processes {
+
+  private Processes() {}
+
+  /**
+   * Has the kernel send {@code signal} to this process when the one that started it ends.
+   *
+   * <p>The kernel keeps this with the calling thread and watches the parent's starting thread: call
+   * it from a thread that lives as long as this process, and start this process from one that lives
+   * as long as the parent.
+   *
+   * @param signal such as 15 (TERM) or 9 (KILL)
+   * @return a notice when the system refused
+   */
+  public static Optional<RtNotice> dieWithParent(int signal) {
+    return dieWithParent(signal, Libc.getppid());
+  }
+
+  /**
+   * The same for a process that was told its parent's number: when the parent ended before this
+   * call, the signal comes at once.
+   */
+  public static Optional<RtNotice> dieWithParent(int signal, long parentPid) {
+    if (Libc.prctl(Libc.PR_SET_PDEATHSIG, signal, 0, 0, 0) < 0) {
+      return Optional.of(
+          new RtNotice(
+              "end with the parent process",
+              RtRights.reason(Native.getLastError()),
+              "end this process by hand when it is left over"));
+    }
+    if (Libc.getppid() != parentPid) {
+      Libc.kill((int) ProcessHandle.current().pid(), signal);
+    }
+    return Optional.empty();
+  }
+}
