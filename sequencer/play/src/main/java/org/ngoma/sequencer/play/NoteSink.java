@@ -1,0 +1,26 @@
+package org.ngoma.sequencer.play;
+
+import org.ngoma.hal.rt.RealTime;
+
+/**
+ * Where the player sends its notes, in the order of time. Thread: {@code audio}.
+ *
+ * <p>Offsets count frames from the start of the quantum that is processed; calls between two quanta
+ * (a stop, a jump, an edit) have offset 0 and belong to the coming one.
+ */
+public interface NoteSink {
+
+  /**
+   * A note begins.
+   *
+   * @param track index of the track
+   * @param noteId positive, not in use by any other sounding note
+   * @param velocity above 0, up to 1
+   */
+  @RealTime
+  void noteOn(int track, int offset, int noteId, int key, float velocity);
+
+  /** The note of this id ends; called exactly once for every note that began. */
+  @RealTime
+  void noteOff(int track, int offset, int noteId);
+}

@@ -1,0 +1,314 @@
+package org.ngoma.sequencer.play;
+
+import org.ngoma.hal.rt.RealTime;
+import org.ngoma.sequencer.model.Project;
+
+/**
+ * Plays a score: turns the passing of frames into notes that begin and end at their exact frame.
+ *
+ * <p>Thread: {@code audio}, all of it. What is called between two quanta takes effect at the start
+ * of the coming one. The position is a pure function of the frame ({@link SongClock}), so the same
+ * calls give the same notes however the frames are cut into quanta.
+ */
+public final class Player {
+
+  /** Most notes that sound at once; one more releases the oldest. */
+  public static final int MAX_SOUNDING = 512;
+
+  private static final long NEVER = SongClock.NEVER;
+  private static final float VELOCITY_STEP = 1 / 127f;
+
+  private final NoteSink sink;
+  private final SongClock clock;
+  private final TrackCursor[] cursors = new TrackCursor[Project.MAX_TRACKS];
+  private final ActiveNotes sounding;
+
+  private Score score;
+  private int trackCount;
+  private boolean playing;
+  private boolean endsAtSongEnd;
+  private boolean loopWanted;
+  private long loopStart;
+  private long loopEnd;
+
+  /** Frame at which the coming quantum starts. */
+  private long now;
+
+  /** Where it stands while it does not play. */
+  private double restTick;
+
+  /** First tick that is still to be played when it starts from there. */
+  private long restFirstTick;
+
+  private long earliestOnTick = TrackCursor.NEVER;
+  private long jumpFrame = NEVER;
+  private long endFrame = NEVER;
+
+  /** Frame of whatever comes next: an onset, an end, a jump. */
+  private long dueFrame = NEVER;
+
+  private long droppedNotes;
+
+  /**
+   * @param sampleRate frames a second, 32,000 at least
+   */
+  public Player(int sampleRate, NoteSink sink) {
+    this.sink = sink;
+    TrackScore silent = TrackScore.silent(0);
+    score = Score.of(Project.empty("silence"));
+    clock = new SongClock(sampleRate, score.tempo());
+    sounding = new ActiveNotes(Project.MAX_TRACKS, MAX_SOUNDING, sink);
+    for (int i = 0; i < cursors.length; i++) {
+      cursors[i] = new TrackCursor(silent);
+    }
+  }
+
+  /**
+   * Plays this score from now on, at the position where it stands. Notes that sound keep their end,
+   * but for those of a track that is gone or stands at another index now: these are released.
+   */
+  @RealTime
+  public void score(Score next) {
+    settle();
+    for (int i = 0; i < trackCount; i++) {
+      if (i >= next.trackCount() || next.track(i).trackId() != score.track(i).trackId()) {
+        sounding.releaseTrack(i, 0);
+      }
+    }
+    long firstTick = firstTick();
+    boolean sameTempo = next.tempo().sameAs(score.tempo());
+    score = next;
+    trackCount = next.trackCount();
+    if (playing && !sameTempo) {
+      anchor(clock.tickAt(now), firstTick, clock.looping());
+    }
+    seek(firstTick);
+  }
+
+  /** Starts where it stands; nothing when it plays already. */
+  @RealTime
+  public void play() {
+    if (!playing) {
+      playing = true;
+      start(restTick, restFirstTick);
+    }
+  }
+
+  /** Stops where it is and releases every sounding note. */
+  @RealTime
+  public void stop() {
+    settle();
+    if (playing) {
+      rest(clock.tickAt(now), firstTick());
+    }
+    sounding.releaseUntil(Long.MAX_VALUE, 0);
+  }
+
+  /** Goes to a position of the song and releases every sounding note. */
+  @RealTime
+  public void locate(double tick) {
+    double to = Math.max(0, Math.min(TrackScore.MAX_TICK, tick));
+    sounding.releaseUntil(Long.MAX_VALUE, 0);
+    if (playing) {
+      start(to, SongClock.ceil(to));
+    } else {
+      restTick = to;
+      restFirstTick = SongClock.ceil(to);
+    }
+  }
+
+  /**
+   * From now on the frame of {@code endTick} goes on at {@code startTick}. A position behind the
+   * loop plays on outside it. A loop without length is none.
+   */
+  @RealTime
+  public void loop(long startTick, long endTick) {
+    if (startTick < 0 || endTick <= startTick || endTick > TrackScore.MAX_TICK) {
+      noLoop();
+      return;
+    }
+    settle();
+    loopWanted = true;
+    loopStart = startTick;
+    loopEnd = endTick;
+    if (playing && !clock.loopsBetween(startTick, endTick)) {
+      long firstTick = firstTick();
+      anchor(clock.tickAt(now), firstTick, firstTick < endTick);
+      schedule();
+    }
+  }
+
+  /** Plays on behind the loop's end from now on. */
+  @RealTime
+  public void noLoop() {
+    settle();
+    loopWanted = false;
+    if (playing && clock.looping()) {
+      anchor(clock.tickAt(now), firstTick(), false);
+      schedule();
+    }
+  }
+
+  /** Whether it stops by itself behind the last clip; a loop that ends there goes on instead. */
+  @RealTime
+  public void endAtSongEnd(boolean ends) {
+    settle();
+    endsAtSongEnd = ends;
+    schedule();
+  }
+
+  /** Advances by one quantum and sends its notes. */
+  @RealTime
+  public void process(int frames) {
+    long end = now + frames;
+    while (dueFrame < end) {
+      fire((int) (dueFrame - now));
+    }
+    now = end;
+  }
+
+  @RealTime
+  public boolean playing() {
+    return playing;
+  }
+
+  /** Song position at the start of the coming quantum. */
+  @RealTime
+  public double songTick() {
+    return playing ? clock.tickAt(now) : restTick;
+  }
+
+  /** Tempo at the start of the coming quantum. */
+  @RealTime
+  public double bpm() {
+    return score.tempo().bpmAt(songTick());
+  }
+
+  /** Number of sounding notes. */
+  @RealTime
+  public int sounding() {
+    return sounding.count();
+  }
+
+  /** Notes that never sounded because more began in one frame than the table holds. */
+  @RealTime
+  public long droppedNotes() {
+    return droppedNotes;
+  }
+
+  /** A jump that falls on the coming quantum's first frame is made before anything else happens. */
+  @RealTime
+  private void settle() {
+    if (playing && jumpFrame <= now) {
+      jump(0);
+    }
+  }
+
+  @RealTime
+  private void fire(int offset) {
+    long frame = dueFrame;
+    long tick = Math.min(earliestOnTick, sounding.earliestOffTick());
+    if (jumpFrame == frame) {
+      jump(offset);
+    } else if (endFrame == frame) {
+      rest(score.endTick(), score.endTick());
+      sounding.releaseUntil(Long.MAX_VALUE, offset);
+    } else if (sounding.earliestOffTick() == tick) {
+      sounding.releaseUntil(tick, offset);
+      schedule();
+    } else {
+      begin(tick, frame, offset);
+      schedule();
+    }
+  }
+
+  /** Begins every note of one tick. */
+  @RealTime
+  private void begin(long tick, long frame, int offset) {
+    for (int track = 0; track < trackCount; track++) {
+      TrackCursor cursor = cursors[track];
+      while (cursor.nextTick() == tick) {
+        int id = sounding.add(track, cursor.key(), cursor.offTick(), frame, offset);
+        if (id != 0) {
+          sink.noteOn(track, offset, id, cursor.key(), cursor.velocity() * VELOCITY_STEP);
+        } else {
+          droppedNotes++;
+        }
+        cursor.advance();
+      }
+    }
+    findEarliestOn();
+  }
+
+  @RealTime
+  private void jump(int offset) {
+    sounding.releaseUntil(Long.MAX_VALUE, offset);
+    clock.jump();
+    seek(loopStart);
+  }
+
+  @RealTime
+  private void start(double tick, long firstTick) {
+    anchor(tick, firstTick, loopWanted && firstTick < loopEnd);
+    seek(firstTick);
+  }
+
+  @RealTime
+  private void rest(double tick, long firstTick) {
+    playing = false;
+    restTick = tick;
+    restFirstTick = firstTick;
+    schedule();
+  }
+
+  @RealTime
+  private long firstTick() {
+    return playing ? clock.firstTickFrom(now) : restFirstTick;
+  }
+
+  @RealTime
+  private void anchor(double tick, long firstTick, boolean inLoop) {
+    clock.anchor(score.tempo(), now, tick, firstTick);
+    if (inLoop) {
+      clock.loop(loopStart, loopEnd);
+    }
+  }
+
+  @RealTime
+  private void seek(long fromTick) {
+    for (int i = 0; i < cursors.length; i++) {
+      if (i < trackCount) {
+        cursors[i].seek(score.track(i), fromTick);
+      } else {
+        cursors[i].finish();
+      }
+    }
+    findEarliestOn();
+    schedule();
+  }
+
+  @RealTime
+  private void findEarliestOn() {
+    long earliest = TrackCursor.NEVER;
+    for (int i = 0; i < trackCount; i++) {
+      earliest = Math.min(earliest, cursors[i].nextTick());
+    }
+    earliestOnTick = earliest;
+  }
+
+  /** Finds the frame of whatever comes next. */
+  @RealTime
+  private void schedule() {
+    if (!playing) {
+      jumpFrame = NEVER;
+      endFrame = NEVER;
+      dueFrame = NEVER;
+      return;
+    }
+    jumpFrame = Math.max(now, clock.jumpFrame());
+    endFrame = endsAtSongEnd ? Math.max(now, clock.frameOf(score.endTick())) : NEVER;
+    long tick = Math.min(earliestOnTick, sounding.earliestOffTick());
+    long noteFrame = tick == TrackCursor.NEVER ? NEVER : Math.max(now, clock.frameOf(tick));
+    dueFrame = Math.min(noteFrame, Math.min(jumpFrame, endFrame));
+  }
+}

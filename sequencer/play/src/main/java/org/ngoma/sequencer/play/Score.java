@@ -1,0 +1,95 @@
+package org.ngoma.sequencer.play;
+
+import java.util.List;
+import org.ngoma.hal.rt.RealTime;
+import org.ngoma.sequencer.model.Project;
+import org.ngoma.sequencer.model.SignatureChange;
+import org.ngoma.sequencer.model.Track;
+
+/**
+ * Everything that the player reads, as one immutable value that is handed to the audio thread by
+ * reference.
+ */
+public final class Score {
+
+  private final TempoMap tempo;
+  private final long[] signatures;
+  private final TrackScore[] tracks;
+  private final long endTick;
+
+  /**
+   * @param signatures three longs each: tick, beats, unit; see {@link #flat}
+   * @param tracks by track index, at most 64
+   * @param endTick first tick behind the last clip
+   */
+  public Score(TempoMap tempo, long[] signatures, TrackScore[] tracks, long endTick) {
+    if (signatures.length % 3 != 0) {
+      throw new IllegalArgumentException(
+          signatures.length + " longs of signatures: three for each change");
+    }
+    if (tracks.length > Project.MAX_TRACKS) {
+      throw new IllegalArgumentException(tracks.length + " tracks: a score holds 64 at most");
+    }
+    for (int i = 0; i < tracks.length; i++) {
+      if (tracks[i] == null) {
+        throw new IllegalArgumentException("track " + i + " of the score is missing");
+      }
+    }
+    if (endTick < 0 || endTick > TrackScore.MAX_TICK) {
+      throw new IllegalArgumentException("a song that ends at tick " + endTick);
+    }
+    this.tempo = tempo;
+    this.signatures = signatures.clone();
+    this.tracks = tracks.clone();
+    this.endTick = endTick;
+  }
+
+  /** Compiles a whole project. */
+  public static Score of(Project project) {
+    List<Track> tracks = project.tracks();
+    TrackScore[] compiled = new TrackScore[tracks.size()];
+    for (int i = 0; i < compiled.length; i++) {
+      compiled[i] = TrackScore.compile(tracks.get(i));
+    }
+    return new Score(
+        TempoMap.of(project.tempos()), flat(project.signatures()), compiled, project.endTick());
+  }
+
+  /** Signature changes as flat longs: tick, beats, unit of each. */
+  public static long[] flat(List<SignatureChange> changes) {
+    long[] flat = new long[3 * changes.size()];
+    for (int i = 0; i < changes.size(); i++) {
+      flat[3 * i] = changes.get(i).tick();
+      flat[3 * i + 1] = changes.get(i).beats();
+      flat[3 * i + 2] = changes.get(i).unit();
+    }
+    return flat;
+  }
+
+  @RealTime
+  public TempoMap tempo() {
+    return tempo;
+  }
+
+  /** Tick, beats and unit of every signature change; not to be changed. */
+  @RealTime
+  public long[] signatures() {
+    return signatures;
+  }
+
+  @RealTime
+  public int trackCount() {
+    return tracks.length;
+  }
+
+  @RealTime
+  public TrackScore track(int index) {
+    return tracks[index];
+  }
+
+  /** First tick behind the last clip. */
+  @RealTime
+  public long endTick() {
+    return endTick;
+  }
+}
