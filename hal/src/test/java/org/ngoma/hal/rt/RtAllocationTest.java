@@ -1,9 +1,8 @@
 package org.ngoma.hal.rt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +11,6 @@ class RtAllocationTest {
 
   private static final int ROUNDS = 20_000;
 
-  private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private final ByteBuffer memory = ByteBuffer.allocateDirect(1 << 16);
   private final long[] message = new long[8];
   private final float[] left = new float[64];
@@ -67,12 +65,17 @@ class RtAllocationTest {
     for (int i = 0; i < 1000; i++) {
       work.run();
     }
-    long thread = Thread.currentThread().threadId();
-    threads.getThreadAllocatedBytes(thread);
-    long before = threads.getThreadAllocatedBytes(thread);
+    long before = AllocatedBytes.byThisThread();
     for (int i = 0; i < ROUNDS; i++) {
       work.run();
     }
-    assertEquals(0, threads.getThreadAllocatedBytes(thread) - before);
+    assertEquals(0, AllocatedBytes.byThisThread() - before);
+  }
+
+  @Test
+  void theCountSeesOneSmallObject() {
+    long before = AllocatedBytes.byThisThread();
+    message[0] = new long[] {before}[0];
+    assertTrue(AllocatedBytes.byThisThread() > before);
   }
 }
