@@ -1,0 +1,255 @@
+package org.ngoma.instruments.dsp;
+
+import java.util.Arrays;
+
+/**
+ * How loud a stereo mix is heard: momentary, short-term and integrated loudness and the loudness
+ * range.
+ *
+ * <p>ITU-R BS.1770-4 annex 1 (K-weighting, two gates) and EBU Tech 3341/3342. The analogue shape
+ * behind the K-weighting of the standard's 48 kHz table is refitted to each sample rate. The gates
+ * read a histogram of {@value #BIN_LU} LU bins that keeps the exact energy of every bin, so a
+ * programme of any length takes the same memory, and {@link #add} allocates nothing.
+ */
+public final class Loudness {
+
+  private static final double BIN_LU = 0.05;
+  private static final double ABSOLUTE_GATE_LUFS = -70;
+  private static final double RELATIVE_GATE_LU = -10;
+  private static final double RANGE_GATE_LU = -20;
+  private static final double RANGE_LOW = 0.10;
+  private static final double RANGE_HIGH = 0.95;
+  private static final double TOP_LUFS = 30;
+  private static final int BINS = (int) ((TOP_LUFS - ABSOLUTE_GATE_LUFS) / BIN_LU);
+
+  /** 100 ms: the grid of all windows. */
+  private static final int HOPS_PER_SECOND = 10;
+
+  private static final int MOMENTARY_HOPS = 4;
+  private static final int SHORT_TERM_HOPS = 30;
+
+  /** Makes a full-scale 997 Hz sine on one channel read -3.01 LUFS. */
+  private static final double OFFSET = -0.691;
+
+  private final int hopFrames;
+  private final double[] shelf;
+  private final double[] highPass;
+  private final double[] leftState = new double[4];
+  private final double[] rightState = new double[4];
+  private final double[] hops = new double[SHORT_TERM_HOPS];
+  private final Histogram gated = new Histogram();
+  private final Histogram shortTerm = new Histogram();
+
+  private int framesInHop;
+  private double hopEnergy;
+  private long hopCount;
+  private double maxMomentary;
+  private double maxShortTerm;
+
+  /**
+   * A meter that has heard nothing.
+   *
+   * @param sampleRate in Hz, a multiple of 10
+   */
+  public Loudness(int sampleRate) {
+    hopFrames = sampleRate / HOPS_PER_SECOND;
+    shelf = shelf(sampleRate);
+    highPass = highPass(sampleRate);
+  }
+
+  /** Forgets everything heard. */
+  public void reset() {
+    Arrays.fill(leftState, 0);
+    Arrays.fill(rightState, 0);
+    Arrays.fill(hops, 0);
+    gated.clear();
+    shortTerm.clear();
+    framesInHop = 0;
+    hopEnergy = 0;
+    hopCount = 0;
+    maxMomentary = 0;
+    maxShortTerm = 0;
+  }
+
+  /** Hears {@code frames} frames of both arrays from index {@code from}. */
+  public void add(float[] left, float[] right, int from, int frames) {
+    int at = from;
+    int end = from + frames;
+    while (at < end) {
+      int run = Math.min(end - at, hopFrames - framesInHop);
+      hopEnergy += weightedEnergy(left, at, run, leftState);
+      hopEnergy += weightedEnergy(right, at, run, rightState);
+      at += run;
+      framesInHop += run;
+      if (framesInHop == hopFrames) {
+        endHop();
+      }
+    }
+  }
+
+  /** Loudness of the last 400 ms in LUFS; minus infinity in silence. */
+  public double momentaryLufs() {
+    return lufs(meanOfLast(MOMENTARY_HOPS));
+  }
+
+  /** Loudness of the last 3 s in LUFS; minus infinity in silence. */
+  public double shortTermLufs() {
+    return lufs(meanOfLast(SHORT_TERM_HOPS));
+  }
+
+  /** Highest momentary loudness in LUFS since the start. */
+  public double maxMomentaryLufs() {
+    return lufs(maxMomentary);
+  }
+
+  /** Highest short-term loudness in LUFS since the start. */
+  public double maxShortTermLufs() {
+    return lufs(maxShortTerm);
+  }
+
+  /** Gated loudness of all that was heard, in LUFS; minus infinity below the absolute gate. */
+  public double integratedLufs() {
+    double ungated = gated.meanFrom(0);
+    return lufs(gated.meanFrom(bin(lufs(ungated) + RELATIVE_GATE_LU)));
+  }
+
+  /** Loudness range in LU by EBU Tech 3342; 0 before 3 s were heard. */
+  public double rangeLu() {
+    int first = bin(lufs(shortTerm.meanFrom(0)) + RANGE_GATE_LU);
+    return BIN_LU
+        * (shortTerm.percentile(first, RANGE_HIGH) - shortTerm.percentile(first, RANGE_LOW));
+  }
+
+  private void endHop() {
+    hops[(int) (hopCount % SHORT_TERM_HOPS)] = hopEnergy / hopFrames;
+    hopCount++;
+    framesInHop = 0;
+    hopEnergy = 0;
+    if (hopCount >= MOMENTARY_HOPS) {
+      double energy = meanOfLast(MOMENTARY_HOPS);
+      maxMomentary = Math.max(maxMomentary, energy);
+      gated.add(energy);
+    }
+    if (hopCount >= SHORT_TERM_HOPS) {
+      double energy = meanOfLast(SHORT_TERM_HOPS);
+      maxShortTerm = Math.max(maxShortTerm, energy);
+      shortTerm.add(energy);
+    }
+  }
+
+  private double meanOfLast(int count) {
+    double sum = 0;
+    for (long h = Math.max(0, hopCount - count); h < hopCount; h++) {
+      sum += hops[(int) (h % SHORT_TERM_HOPS)];
+    }
+    return sum / count;
+  }
+
+  /** Energy of {@code frames} samples behind both K-weighting filters (transposed form II). */
+  private double weightedEnergy(float[] x, int from, int frames, double[] state) {
+    double s0 = state[0];
+    double s1 = state[1];
+    double h0 = state[2];
+    double h1 = state[3];
+    double sum = 0;
+    for (int i = from; i < from + frames; i++) {
+      double in = x[i];
+      double mid = shelf[0] * in + s0;
+      s0 = shelf[1] * in - shelf[3] * mid + s1;
+      s1 = shelf[2] * in - shelf[4] * mid;
+      double out = highPass[0] * mid + h0;
+      h0 = highPass[1] * mid - highPass[3] * out + h1;
+      h1 = highPass[2] * mid - highPass[4] * out;
+      sum += out * out;
+    }
+    state[0] = settle(s0);
+    state[1] = settle(s1);
+    state[2] = settle(h0);
+    state[3] = settle(h1);
+    return sum;
+  }
+
+  /** Far below hearing a state becomes 0: subnormal numbers are slow, and NaN would stay. */
+  private static double settle(double state) {
+    return Math.abs(state) > 1e-30 && Math.abs(state) < 1e30 ? state : 0;
+  }
+
+  private static double lufs(double energy) {
+    return energy > 0 ? OFFSET + 10 * Math.log10(energy) : Double.NEGATIVE_INFINITY;
+  }
+
+  private static int bin(double lufs) {
+    double bin = Math.floor((lufs - ABSOLUTE_GATE_LUFS) / BIN_LU);
+    return (int) Math.max(0, Math.min(BINS - 1, bin));
+  }
+
+  /** {b0, b1, b2, a1, a2} of the high shelf: the head. */
+  private static double[] shelf(int sampleRate) {
+    double k = StrictMath.tan(StrictMath.PI * 1681.974450955533 / sampleRate);
+    double q = 0.7071752369554196;
+    double high = StrictMath.pow(10, 3.999843853973347 / 20);
+    double band = StrictMath.pow(high, 0.4996667741545416);
+    double a0 = 1 + k / q + k * k;
+    return new double[] {
+      (high + band * k / q + k * k) / a0,
+      2 * (k * k - high) / a0,
+      (high - band * k / q + k * k) / a0,
+      2 * (k * k - 1) / a0,
+      (1 - k / q + k * k) / a0
+    };
+  }
+
+  /** {b0, b1, b2, a1, a2} of the high-pass; the standard leaves its gain unnormalised. */
+  private static double[] highPass(int sampleRate) {
+    double k = StrictMath.tan(StrictMath.PI * 38.13547087602444 / sampleRate);
+    double q = 0.5003270373238773;
+    double a0 = 1 + k / q + k * k;
+    return new double[] {1, -2, 1, 2 * (k * k - 1) / a0, (1 - k / q + k * k) / a0};
+  }
+
+  /** Energies above the absolute gate, sorted by loudness. */
+  private static final class Histogram {
+    private final long[] count = new long[BINS];
+    private final double[] energy = new double[BINS];
+
+    void clear() {
+      Arrays.fill(count, 0);
+      Arrays.fill(energy, 0);
+    }
+
+    void add(double blockEnergy) {
+      double level = OFFSET + FastMath.gainToDb((float) blockEnergy) * 0.5;
+      if (level > ABSOLUTE_GATE_LUFS) {
+        int bin = bin(level);
+        count[bin]++;
+        energy[bin] += blockEnergy;
+      }
+    }
+
+    double meanFrom(int firstBin) {
+      long blocks = 0;
+      double sum = 0;
+      for (int i = firstBin; i < BINS; i++) {
+        blocks += count[i];
+        sum += energy[i];
+      }
+      return blocks == 0 ? 0 : sum / blocks;
+    }
+
+    /** Bin below which {@code part} of the blocks from {@code firstBin} on lie. */
+    int percentile(int firstBin, double part) {
+      long blocks = 0;
+      for (int i = firstBin; i < BINS; i++) {
+        blocks += count[i];
+      }
+      long rank = Math.round((blocks - 1) * part);
+      for (int i = firstBin; i < BINS; i++) {
+        rank -= count[i];
+        if (rank < 0) {
+          return i;
+        }
+      }
+      return 0;
+    }
+  }
+}

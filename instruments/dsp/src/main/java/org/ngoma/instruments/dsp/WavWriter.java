@@ -1,0 +1,247 @@
+package org.ngoma.instruments.dsp;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Writes a stereo WAV file while it is being rendered.
+ *
+ * <p>The frames go to a file beside the target, which takes the target's place when {@link #close}
+ * has patched the header and the disk has everything: whoever looks sees the old file or the whole
+ * new one. {@link #abort}, or a close after a failed write, leaves nothing behind. Numbers are
+ * scaled by 2^15, 2^23 or 2^31, rounded to the nearest, halves to even, and clipped; NaN is
+ * silence. Every {@link IOException} names the file.
+ */
+public final class WavWriter implements AutoCloseable {
+
+  private static final int CHANNELS = 2;
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  /** The size fields of the format hold 32 bits; the header takes less than 128 bytes of them. */
+  private static final long MAX_DATA_BYTES = 0xFFFF_FFFFL - 128;
+
+  private final Path target;
+  private final Path temporary;
+  private final FileChannel channel;
+  private final WavEncoding encoding;
+  private final int sampleRate;
+  private final ByteBuffer buffer =
+      ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+  private long frames;
+  private boolean failed;
+  private boolean ended;
+
+  /**
+   * Opens a file beside {@code target}; an old target stays until {@link #close}.
+   *
+   * @param sampleRate in Hz
+   * @throws IOException when no file can be written there
+   */
+  public WavWriter(Path target, int sampleRate, WavEncoding encoding) throws IOException {
+    this.target = target.toAbsolutePath();
+    this.encoding = encoding;
+    this.sampleRate = sampleRate;
+    Path name = this.target.getFileName();
+    if (name == null || Files.isDirectory(this.target)) {
+      throw new IOException("cannot write " + target + ": it is a folder; name a file in it");
+    }
+    temporary =
+        this.target.resolveSibling("." + name + "." + ProcessHandle.current().pid() + ".part");
+    try {
+      channel =
+          FileChannel.open(
+              temporary,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw failure(e);
+    }
+    try {
+      putHeader();
+      flush();
+    } catch (IOException e) {
+      abort();
+      throw e;
+    }
+  }
+
+  /** Most frames that one file holds in this encoding: 4 GB. */
+  public static long maxFrames(WavEncoding encoding) {
+    return MAX_DATA_BYTES / ((long) CHANNELS * encoding.bytes());
+  }
+
+  /** Frames written so far. */
+  public long frames() {
+    return frames;
+  }
+
+  /**
+   * Appends frames.
+   *
+   * @param left samples from index {@code from}, 1 is full scale
+   * @param right as {@code left}
+   * @throws IOException when the disk refuses, or the file would pass 4 GB; the writer then only
+   *     closes or aborts, both of which delete what was written
+   */
+  public void write(float[] left, float[] right, int from, int count) throws IOException {
+    if (ended) {
+      throw new IOException("cannot write " + target + ": it is closed");
+    }
+    if (frames + count > maxFrames(encoding)) {
+      failed = true;
+      throw new IOException(
+          "cannot write "
+              + target
+              + ": a WAV file holds 4 GB, which is "
+              + maxFrames(encoding) / sampleRate / 60
+              + " minutes here; render a shorter part or fewer bits");
+    }
+    for (int i = from; i < from + count; i++) {
+      if (buffer.remaining() < CHANNELS * encoding.bytes()) {
+        flush();
+      }
+      put(left[i]);
+      put(right[i]);
+    }
+    frames += count;
+  }
+
+  /**
+   * Completes the file and puts it in the target's place. Who fails while rendering calls {@link
+   * #abort} first; {@code try ... close() ... finally abort()} does the right thing in every case.
+   *
+   * @throws IOException when the disk refuses; nothing is left behind and an old target stays
+   */
+  @Override
+  public void close() throws IOException {
+    if (ended) {
+      return;
+    }
+    if (failed) {
+      abort();
+      return;
+    }
+    try {
+      flush();
+      putHeader();
+      channel.position(0);
+      flush();
+      channel.force(true);
+      channel.close();
+      moveIntoPlace();
+      ended = true;
+    } catch (IOException e) {
+      abort();
+      throw failure(e);
+    }
+  }
+
+  /** Gives up: deletes what was written, an old target stays. Does nothing after a close. */
+  public void abort() {
+    if (ended) {
+      return;
+    }
+    ended = true;
+    try {
+      channel.close();
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + temporary, e);
+    }
+  }
+
+  private void moveIntoPlace() throws IOException {
+    try {
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private void put(float sample) {
+    switch (encoding) {
+      case PCM_16 -> buffer.putShort((short) scaled(sample, 1 << 15));
+      case PCM_24 -> {
+        int value = scaled(sample, 1 << 23);
+        buffer.put((byte) value).put((byte) (value >> 8)).put((byte) (value >> 16));
+      }
+      case PCM_32 -> buffer.putInt(scaled(sample, 1L << 31));
+      case FLOAT_32 -> buffer.putFloat(Float.isNaN(sample) ? 0 : sample);
+    }
+  }
+
+  /** Whole number of a sample; the conversion of a NaN gives 0. */
+  private static int scaled(float sample, long fullScale) {
+    double value = Math.rint((double) sample * fullScale);
+    return (int) Math.max(-fullScale, Math.min(fullScale - 1, value));
+  }
+
+  private void putHeader() {
+    boolean isFloat = encoding == WavEncoding.FLOAT_32;
+    int formatBytes = isFloat ? 18 : 16;
+    int factBytes = isFloat ? 12 : 0;
+    int frameBytes = CHANNELS * encoding.bytes();
+    long dataBytes = frames * frameBytes;
+    putTag("RIFF");
+    buffer.putInt((int) (4 + 8 + formatBytes + factBytes + 8 + dataBytes));
+    putTag("WAVE");
+    putTag("fmt ");
+    buffer.putInt(formatBytes);
+    buffer.putShort((short) encoding.tag());
+    buffer.putShort((short) CHANNELS);
+    buffer.putInt(sampleRate);
+    buffer.putInt(sampleRate * frameBytes);
+    buffer.putShort((short) frameBytes);
+    buffer.putShort((short) encoding.bits());
+    if (isFloat) {
+      buffer.putShort((short) 0);
+      putTag("fact");
+      buffer.putInt(4);
+      buffer.putInt((int) frames);
+    }
+    putTag("data");
+    buffer.putInt((int) dataBytes);
+  }
+
+  private void putTag(String tag) {
+    buffer.put(tag.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private void flush() throws IOException {
+    buffer.flip();
+    try {
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+    } catch (IOException e) {
+      failed = true;
+      throw failure(e);
+    } finally {
+      buffer.clear();
+    }
+  }
+
+  private IOException failure(IOException e) {
+    String message = e.getMessage();
+    if (message != null && message.startsWith("cannot write ")) {
+      return e;
+    }
+    String reason =
+        e instanceof NoSuchFileException
+            ? "its folder does not exist"
+            : e instanceof AccessDeniedException ? "no permission" : message;
+    return new IOException("cannot write " + target + ": " + reason, e);
+  }
+}
