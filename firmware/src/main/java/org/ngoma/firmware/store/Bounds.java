@@ -1,0 +1,45 @@
+package org.ngoma.firmware.store;
+
+/** How much a file may hold before it is refused: far above any music, far below this machine. */
+final class Bounds {
+  /** Bytes of one project's JSON. */
+  static final int JSON_BYTES = 64 << 20;
+
+  /** Characters of one string. */
+  static final int STRING_CHARS = 1 << 20;
+
+  /** Objects and arrays inside each other. */
+  static final int NESTING = 64;
+
+  /** Digits and signs of one number. */
+  static final int NUMBER_CHARS = 64;
+
+  /** Notes of one project. */
+  static final int NOTES = 2_000_000;
+
+  /** Patterns of one project, and clips of one project. */
+  static final int PATTERNS = 100_000;
+
+  /** Tempo changes, and signature changes. */
+  static final int CHANGES = 100_000;
+
+  /** Parameters of one track or of the song. */
+  static final int PARAMS = 10_000;
+
+  /** Last tick of a song: more than two years at 999 BPM. */
+  static final long TICKS = 1L << 40;
+
+  /** Remarks about one file; more are counted, not kept. */
+  static final int REMARKS = 16;
+
+  /** Entries of an archive. */
+  static final int ENTRIES = 1024;
+
+  /** Bytes of an archive's directory of entries. */
+  static final int DIRECTORY_BYTES = 4 << 20;
+
+  /** Unpacked size over packed size: real projects stay under 30. */
+  static final int RATIO = 200;
+
+  private Bounds() {}
+}

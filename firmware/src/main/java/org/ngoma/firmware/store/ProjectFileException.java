@@ -1,0 +1,37 @@
+package org.ngoma.firmware.store;
+
+import java.io.IOException;
+
+/**
+ * A file that cannot be read or written as a project. The message is one sentence for the player:
+ * file, place, what is wrong, what to do.
+ */
+public final class ProjectFileException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Composes the sentence.
+   *
+   * @param file name as the player gave it
+   * @param problem what is wrong and where, without a full stop
+   * @param advice what to do, without a full stop
+   */
+  ProjectFileException(String file, String problem, String advice) {
+    super(oneLine(file + ": " + problem + "; " + advice + "."));
+  }
+
+  ProjectFileException(String file, String problem, String advice, Throwable cause) {
+    this(file, problem, advice);
+    initCause(cause);
+  }
+
+  /** Names from strangers' files may hold anything; a terminal gets one line without controls. */
+  private static String oneLine(String text) {
+    StringBuilder line = new StringBuilder(text.length());
+    text.codePoints()
+        .map(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029 ? ' ' : c)
+        .forEach(line::appendCodePoint);
+    return line.toString();
+  }
+}

@@ -1,0 +1,288 @@
+package org.ngoma.firmware.store;
+
+import com.fasterxml.jackson.core.JsonToken;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.ngoma.sequencer.model.Clip;
+import org.ngoma.sequencer.model.Note;
+import org.ngoma.sequencer.model.Pattern;
+import org.ngoma.sequencer.model.Project;
+import org.ngoma.sequencer.model.SignatureChange;
+import org.ngoma.sequencer.model.TempoChange;
+import org.ngoma.sequencer.model.Track;
+import org.ngoma.sequencer.model.TrackKind;
+
+/**
+ * Reads a project's text in two passes: the first looks only for format and version, which may
+ * stand anywhere, so that a newer file is called newer and not broken; the second builds.
+ */
+final class ProjectJsonReader {
+
+  private final String file;
+  private final byte[] utf8;
+  private final List<String> remarks = new ArrayList<>();
+  private final Set<Integer> trackIds = new HashSet<>();
+  private final Set<Integer> patternIds = new HashSet<>();
+  private int unknownFields;
+  private int notes;
+  private int clips;
+
+  ProjectJsonReader(String file, byte[] utf8) {
+    this.file = file;
+    this.utf8 = utf8;
+  }
+
+  LoadedProject read() throws ProjectFileException {
+    if (utf8.length > Bounds.JSON_BYTES) {
+      throw new ProjectFileException(
+          file,
+          "project text of " + utf8.length + " bytes, " + Bounds.JSON_BYTES + " at most",
+          "this is not a project that Ngoma wrote");
+    }
+    try (JsonText json = new JsonText(file, utf8)) {
+      identify(json);
+    }
+    try (JsonText json = new JsonText(file, utf8)) {
+      json.next();
+      Project project = project(json);
+      if (unknownFields > remarks.size()) {
+        remarks.add((unknownFields - remarks.size()) + " more unknown fields were left out.");
+      }
+      return new LoadedProject(project, remarks);
+    }
+  }
+
+  private void identify(JsonText json) throws ProjectFileException {
+    String[] format = new String[1];
+    Long[] version = new Long[1];
+    if (json.next() != JsonToken.START_OBJECT) {
+      throw json.refuse("not a project", "choose a file that Ngoma exported");
+    }
+    json.object(
+        field -> {
+          switch (field) {
+            case "format" -> format[0] = json.text("format");
+            case "version" -> version[0] = json.whole("version", 0, Long.MAX_VALUE);
+            default -> json.skip();
+          }
+        });
+    json.end();
+    if (!ProjectJson.FORMAT.equals(format[0]) || version[0] == null) {
+      throw new ProjectFileException(
+          file,
+          "does not say \"format\": \"" + ProjectJson.FORMAT + "\" and a version",
+          "choose a file that Ngoma exported");
+    }
+    if (version[0] > ProjectJson.VERSION) {
+      throw new ProjectFileException(
+          file,
+          "project version " + version[0] + ", this firmware reads up to " + ProjectJson.VERSION,
+          "update the firmware, or export the project for this one");
+    }
+    if (version[0] < 1) {
+      throw new ProjectFileException(
+          file, "project version " + version[0], "versions start at 1, correct the file");
+    }
+  }
+
+  private Project project(JsonText json) throws ProjectFileException {
+    String[] name = new String[1];
+    List<TempoChange> tempos = new ArrayList<>();
+    List<SignatureChange> signatures = new ArrayList<>();
+    List<Track> tracks = new ArrayList<>();
+    Map<String, Double> params = new HashMap<>();
+    Set<String> seen = new HashSet<>();
+    json.object(
+        field -> {
+          seen.add(field);
+          switch (field) {
+            case "format", "version" -> json.skip();
+            case "name" -> name[0] = json.text("name");
+            case "tempos" -> json.array("tempos", Bounds.CHANGES, () -> tempos.add(tempo(json)));
+            case "signatures" ->
+                json.array("signatures", Bounds.CHANGES, () -> signatures.add(signature(json)));
+            case "params" -> params.putAll(params(json));
+            case "tracks" ->
+                json.array("tracks", Project.MAX_TRACKS, () -> tracks.add(track(json)));
+            default -> unknown(json, field);
+          }
+        });
+    json.require(seen, "the project", "name", "tempos", "signatures", "tracks");
+    return valid(json, () -> new Project(name[0], tempos, signatures, tracks, params));
+  }
+
+  private static TempoChange tempo(JsonText json) throws ProjectFileException {
+    json.startRow("a tempo is [tick, bpm]");
+    long tick = json.nextWhole("tick", 0, Bounds.TICKS);
+    double bpm = json.nextNumber("bpm");
+    json.endRow("a tempo is [tick, bpm]");
+    return valid(json, () -> new TempoChange(tick, bpm));
+  }
+
+  private static SignatureChange signature(JsonText json) throws ProjectFileException {
+    json.startRow("a signature is [tick, beats, unit]");
+    long tick = json.nextWhole("tick", 0, Bounds.TICKS);
+    int beats = json.nextInt("beats");
+    int unit = json.nextInt("unit");
+    json.endRow("a signature is [tick, beats, unit]");
+    return valid(json, () -> new SignatureChange(tick, beats, unit));
+  }
+
+  private static Map<String, Double> params(JsonText json) throws ProjectFileException {
+    Map<String, Double> params = new HashMap<>();
+    json.startObject("params");
+    json.object(
+        id -> {
+          params.put(id, json.number("parameter " + id));
+          if (params.size() > Bounds.PARAMS) {
+            throw json.tooMany("parameters", Bounds.PARAMS);
+          }
+        });
+    return params;
+  }
+
+  private Track track(JsonText json) throws ProjectFileException {
+    json.startObject("a track");
+    var track =
+        new Object() {
+          int id;
+          String name = "";
+          TrackKind kind = TrackKind.SYNTH;
+          double swing = 50;
+        };
+    Map<String, Double> params = new HashMap<>();
+    List<Pattern> patterns = new ArrayList<>();
+    List<Clip> placed = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    json.object(
+        field -> {
+          seen.add(field);
+          switch (field) {
+            case "id" -> track.id = id(json, trackIds, "track");
+            case "name" -> track.name = json.text("name");
+            case "kind" -> track.kind = kind(json);
+            case "swing" -> track.swing = json.number("swing");
+            case "params" -> params.putAll(params(json));
+            case "patterns" ->
+                json.array("patterns", Bounds.PATTERNS, () -> patterns.add(pattern(json)));
+            case "clips" -> json.array("clips", Bounds.PATTERNS, () -> placed.add(clip(json)));
+            default -> unknown(json, field);
+          }
+        });
+    json.require(seen, "a track", "id", "name", "kind");
+    Set<Integer> known = new HashSet<>();
+    patterns.forEach(pattern -> known.add(pattern.id()));
+    for (Clip clip : placed) {
+      if (!known.contains(clip.patternId())) {
+        throw json.refuse(
+            "a clip at tick "
+                + clip.startTick()
+                + " names pattern "
+                + clip.patternId()
+                + ", which the track lacks");
+      }
+    }
+    return valid(
+        json,
+        () -> new Track(track.id, track.name, track.kind, track.swing, params, patterns, placed));
+  }
+
+  private static TrackKind kind(JsonText json) throws ProjectFileException {
+    String id = json.text("kind");
+    for (TrackKind kind : TrackKind.values()) {
+      if (kind.id().equals(id)) {
+        return kind;
+      }
+    }
+    throw json.refuse("no kind of track is called '" + JsonText.shortened(id) + "'");
+  }
+
+  private static int id(JsonText json, Set<Integer> taken, String what)
+      throws ProjectFileException {
+    int id = (int) json.whole("id", Integer.MIN_VALUE, Integer.MAX_VALUE);
+    if (!taken.add(id)) {
+      throw json.refuse("two of id " + id + ": every " + what + " has its own");
+    }
+    return id;
+  }
+
+  private Pattern pattern(JsonText json) throws ProjectFileException {
+    json.startObject("a pattern");
+    var pattern =
+        new Object() {
+          int id;
+          String name = "";
+          int length;
+        };
+    List<Note> played = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    json.object(
+        field -> {
+          seen.add(field);
+          switch (field) {
+            case "id" -> pattern.id = id(json, patternIds, "pattern");
+            case "name" -> pattern.name = json.text("name");
+            case "length" -> pattern.length = (int) json.whole("length", 1, Integer.MAX_VALUE);
+            case "notes" -> json.array("notes", Bounds.NOTES, () -> played.add(note(json)));
+            default -> unknown(json, field);
+          }
+        });
+    json.require(seen, "a pattern", "id", "name", "length", "notes");
+    if (patternIds.size() > Bounds.PATTERNS) {
+      throw json.tooMany("patterns", Bounds.PATTERNS);
+    }
+    return valid(json, () -> new Pattern(pattern.id, pattern.name, pattern.length, played));
+  }
+
+  private Note note(JsonText json) throws ProjectFileException {
+    if (++notes > Bounds.NOTES) {
+      throw json.tooMany("notes", Bounds.NOTES);
+    }
+    json.startRow("a note is [tick, length, key, velocity]");
+    int tick = json.nextInt("tick");
+    int length = json.nextInt("length");
+    int key = json.nextInt("key");
+    int velocity = json.nextInt("velocity");
+    json.endRow("a note is [tick, length, key, velocity]");
+    return valid(json, () -> new Note(tick, length, key, velocity));
+  }
+
+  private Clip clip(JsonText json) throws ProjectFileException {
+    if (++clips > Bounds.PATTERNS) {
+      throw json.tooMany("clips", Bounds.PATTERNS);
+    }
+    json.startRow("a clip is [pattern id, start, length]");
+    int patternId = json.nextInt("pattern id");
+    long start = json.nextWhole("start", 0, Bounds.TICKS);
+    long length = json.nextWhole("length", 1, Bounds.TICKS);
+    json.endRow("a clip is [pattern id, start, length]");
+    return valid(json, () -> new Clip(patternId, start, length));
+  }
+
+  private void unknown(JsonText json, String field) throws ProjectFileException {
+    if (++unknownFields < Bounds.REMARKS) {
+      remarks.add(
+          file
+              + ": "
+              + json.place()
+              + " has the field '"
+              + JsonText.shortened(field)
+              + "', which this firmware does not know and left out.");
+    }
+    json.skip();
+  }
+
+  /** The model refuses what makes no music; here its sentence gets the place in the file. */
+  private static <T> T valid(JsonText json, Supplier<T> make) throws ProjectFileException {
+    try {
+      return make.get();
+    } catch (IllegalArgumentException e) {
+      throw json.refuse(e.getMessage() == null ? "out of range" : e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package org.ngoma.firmware.store;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.ngoma.sequencer.model.Clip;
+import org.ngoma.sequencer.model.Note;
+import org.ngoma.sequencer.model.Pattern;
+import org.ngoma.sequencer.model.Project;
+import org.ngoma.sequencer.model.SignatureChange;
+import org.ngoma.sequencer.model.TempoChange;
+import org.ngoma.sequencer.model.Track;
+import org.ngoma.sequencer.model.TrackKind;
+
+class ProjectJsonProperties {
+
+  @Property(tries = 300, seed = "5608")
+  void everyProjectReadsBackAsItself(@ForAll("projects") Project project) throws Exception {
+    byte[] archive = Archive.bytesOf(project);
+    LoadedProject loaded = Archive.read("any", archive);
+    assertEquals(project, loaded.project());
+    assertEquals(List.of(), loaded.remarks());
+    assertArrayEquals(archive, Archive.bytesOf(loaded.project()));
+  }
+
+  @Property(tries = 300, seed = "5608")
+  void whatIsWrittenKeepsToTheSchema(@ForAll("projects") Project project) throws Exception {
+    assertEquals(List.of(), SchemaCheck.published().faults(ProjectJson.write(project)));
+  }
+
+  @Provide
+  Arbitrary<Project> projects() {
+    Arbitrary<List<Long>> ticks =
+        Arbitraries.longs()
+            .between(1, Bounds.TICKS)
+            .set()
+            .ofMaxSize(3)
+            .map(ProjectJsonProperties::from0);
+    Arbitrary<List<TempoChange>> tempos =
+        Combinators.combine(ticks, Arbitraries.doubles().between(20, 999).list().ofSize(4))
+            .as((at, bpm) -> changes(at, i -> new TempoChange(at.get(i), bpm.get(i))));
+    Arbitrary<List<SignatureChange>> signatures =
+        Combinators.combine(ticks, Arbitraries.integers().between(1, 99))
+            .as((at, n) -> changes(at, i -> new SignatureChange(at.get(i), n, 1 << (i * 2))));
+    return Combinators.combine(
+            Arbitraries.strings().ofMaxLength(20),
+            tempos,
+            signatures,
+            tracks().list().ofMaxSize(4),
+            params())
+        .as(
+            (name, tempo, signature, tracks, params) ->
+                new Project(name, tempo, signature, numbered(tracks), params));
+  }
+
+  private static List<Long> from0(Set<Long> ticks) {
+    TreeSet<Long> sorted = new TreeSet<>(ticks);
+    sorted.add(0L);
+    return List.copyOf(sorted);
+  }
+
+  private static <T> List<T> changes(List<Long> at, IntFunction<T> make) {
+    return IntStream.range(0, at.size()).mapToObj(make).toList();
+  }
+
+  private static Arbitrary<Map<String, Double>> params() {
+    Arbitrary<String> ids =
+        Arbitraries.oneOf(
+            Arbitraries.of("channel.gain", "synth.cutoff", "unknown.thing"),
+            Arbitraries.strings().ofMaxLength(8));
+    Arbitrary<Double> values =
+        Arbitraries.oneOf(
+            Arbitraries.doubles(), Arbitraries.of(0.0, -0.0, 1e300, Double.MIN_VALUE));
+    return Arbitraries.maps(ids, values).ofMaxSize(5);
+  }
+
+  private static Arbitrary<Track> tracks() {
+    Arbitrary<Note> notes =
+        Combinators.combine(
+                Arbitraries.integers().greaterOrEqual(0),
+                Arbitraries.integers().greaterOrEqual(1),
+                Arbitraries.integers().between(0, 127),
+                Arbitraries.integers().between(1, 127))
+            .as(Note::new);
+    Arbitrary<Pattern> patterns =
+        Combinators.combine(
+                Arbitraries.strings().ofMaxLength(5),
+                Arbitraries.integers().greaterOrEqual(1),
+                notes.list().ofMaxSize(12))
+            .as((name, length, played) -> new Pattern(0, name, length, played));
+    return Combinators.combine(
+            Arbitraries.strings().ofMaxLength(12),
+            Arbitraries.of(TrackKind.class),
+            Arbitraries.doubles().between(50, 80),
+            params(),
+            patterns.list().ofMaxSize(3),
+            Arbitraries.longs().between(1, 1L << 38).list().ofMaxSize(3))
+        .as(
+            (name, kind, swing, params, loops, lengths) ->
+                new Track(0, name, kind, swing, params, loops, row(lengths)));
+  }
+
+  /** Clips one behind the other, each with as long a gap before it; their pattern comes later. */
+  private static List<Clip> row(List<Long> lengths) {
+    List<Clip> clips = new ArrayList<>();
+    long at = 0;
+    for (long length : lengths) {
+      clips.add(new Clip(0, at, length));
+      at += 2 * length;
+    }
+    return at > Bounds.TICKS ? List.of() : clips;
+  }
+
+  /** Gives tracks and patterns ids of their own, negative ones too, and clips a pattern. */
+  private static List<Track> numbered(List<Track> tracks) {
+    List<Track> numbered = new ArrayList<>();
+    int next = -5;
+    for (Track track : tracks) {
+      List<Pattern> patterns = new ArrayList<>();
+      for (Pattern pattern : track.patterns()) {
+        patterns.add(new Pattern(next++, pattern.name(), pattern.lengthTicks(), pattern.notes()));
+      }
+      List<Clip> clips = new ArrayList<>();
+      for (Clip clip : patterns.isEmpty() ? List.<Clip>of() : track.clips()) {
+        clips.add(new Clip(patterns.getLast().id(), clip.startTick(), clip.lengthTicks()));
+      }
+      numbered.add(
+          new Track(
+              next++,
+              track.name(),
+              track.kind(),
+              track.swingPercent(),
+              track.params(),
+              patterns,
+              clips));
+    }
+    return numbered;
+  }
+}

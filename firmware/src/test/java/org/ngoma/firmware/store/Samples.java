@@ -1,0 +1,105 @@
+package org.ngoma.firmware.store;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.ngoma.sequencer.model.Clip;
+import org.ngoma.sequencer.model.Note;
+import org.ngoma.sequencer.model.Pattern;
+import org.ngoma.sequencer.model.Project;
+import org.ngoma.sequencer.model.SignatureChange;
+import org.ngoma.sequencer.model.TempoChange;
+import org.ngoma.sequencer.model.Track;
+import org.ngoma.sequencer.model.TrackKind;
+
+/** A small project that uses every part of the format, and its text. */
+final class Samples {
+
+  static final String SMALL_TEXT =
+      """
+      {
+        "format": "ngoma-project",
+        "version": 1,
+        "name": "Small \\"one\\"",
+        "tempos": [[0, 112], [3840, 113.5]],
+        "signatures": [[0, 4, 4], [7680, 7, 8]],
+        "params": {
+          "delay.feedback": 0.4,
+          "later.thing": -0.001
+        },
+        "tracks": [
+          {
+            "id": 1,
+            "name": "Kick",
+            "kind": "drums",
+            "swing": 54,
+            "params": {
+              "channel.gain": -6
+            },
+            "patterns": [
+              {"id": 1, "name": "A", "length": 7680, "notes": [
+                [0,240,36,120], [1920,240,36,110],
+                [3840,240,36,1]
+              ]},
+              {"id": 2, "name": "", "length": 1, "notes": []}
+            ],
+            "clips": [
+              [1, 0, 7680],
+              [2, 7680, 1]
+            ]
+          },
+          {
+            "id": 9,
+            "name": "Log drum",
+            "kind": "logdrum",
+            "swing": 66.7,
+            "params": {},
+            "patterns": [],
+            "clips": []
+          }
+        ]
+      }
+      """;
+
+  private Samples() {}
+
+  static Project small() {
+    Pattern beat =
+        new Pattern(
+            1,
+            "A",
+            7680,
+            List.of(
+                new Note(3840, 240, 36, 1),
+                new Note(0, 240, 36, 120),
+                new Note(1920, 240, 36, 110)));
+    Track kick =
+        new Track(
+            1,
+            "Kick",
+            TrackKind.DRUMS,
+            54,
+            Map.of("channel.gain", -6.0),
+            List.of(beat, new Pattern(2, "", 1, List.of())),
+            List.of(new Clip(1, 0, 7680), new Clip(2, 7680, 1)));
+    Track log = new Track(9, "Log drum", TrackKind.LOG_DRUM, 66.7, Map.of(), List.of(), List.of());
+    return new Project(
+        "Small \"one\"",
+        List.of(new TempoChange(0, 112), new TempoChange(3840, 113.5)),
+        List.of(new SignatureChange(0, 4, 4), new SignatureChange(7680, 7, 8)),
+        List.of(kick, log),
+        Map.of("delay.feedback", 0.4, "later.thing", -0.001));
+  }
+
+  /** The small text with one piece changed. */
+  static byte[] changed(String from, String to) {
+    if (!SMALL_TEXT.contains(from)) {
+      throw new AssertionError("the sample does not hold " + from);
+    }
+    return utf8(SMALL_TEXT.replace(from, to));
+  }
+
+  static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
