@@ -13,6 +13,10 @@ public record Clip(int patternId, long startTick, long lengthTicks) {
       throw new IllegalArgumentException(
           "clip at tick " + startTick + " with length " + lengthTicks + ": from 0, length from 1");
     }
+    if (startTick > Ppqn.MAX_TICK || lengthTicks > Ppqn.MAX_TICK - startTick) {
+      throw new IllegalArgumentException(
+          "clip at tick " + startTick + " with length " + lengthTicks + ": it ends too far behind");
+    }
   }
 
   /** First tick that is no longer part of it. */

@@ -3,6 +3,7 @@ package org.ngoma.sequencer.model;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -40,6 +41,11 @@ public final class ParamTable {
   public OptionalInt indexOf(String id) {
     Integer index = indexById.get(id);
     return index == null ? OptionalInt.empty() : OptionalInt.of(index);
+  }
+
+  /** The row of an id, empty when this table does not know it. */
+  public Optional<ParamSpec> find(String id) {
+    return Optional.ofNullable(indexById.get(id)).map(specs::get);
   }
 
   /** Every value in the table's order: the given ones clamped, the others at their defaults. */

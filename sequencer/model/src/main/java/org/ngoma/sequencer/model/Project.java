@@ -60,6 +60,31 @@ public record Project(
         Map.of());
   }
 
+  /** The same with another name. */
+  public Project withName(String newName) {
+    return new Project(newName, tempos, signatures, tracks, params);
+  }
+
+  /** The same with another tempo map. */
+  public Project withTempos(List<TempoChange> newTempos) {
+    return new Project(name, newTempos, signatures, tracks, params);
+  }
+
+  /** The same with other signatures. */
+  public Project withSignatures(List<SignatureChange> newSignatures) {
+    return new Project(name, tempos, newSignatures, tracks, params);
+  }
+
+  /** The same with other tracks. */
+  public Project withTracks(List<Track> newTracks) {
+    return new Project(name, tempos, signatures, newTracks, params);
+  }
+
+  /** The same with other values of the song's parameters. */
+  public Project withParams(Map<String, Double> newParams) {
+    return new Project(name, tempos, signatures, tracks, newParams);
+  }
+
   /** The track with this id. */
   public Optional<Track> track(int id) {
     return tracks.stream().filter(t -> t.id() == id).findFirst();

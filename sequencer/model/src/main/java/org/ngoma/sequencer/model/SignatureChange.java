@@ -3,8 +3,8 @@ package org.ngoma.sequencer.model;
 /** From {@code tick} on, bars of {@code beats} notes of 1/{@code unit}. */
 public record SignatureChange(long tick, int beats, int unit) {
   public SignatureChange {
-    if (tick < 0) {
-      throw new IllegalArgumentException("signature change at tick " + tick + ": from 0");
+    if (tick < 0 || tick > Ppqn.MAX_TICK) {
+      throw new IllegalArgumentException("signature change at tick " + tick + ": from 0 to 2^40");
     }
     if (beats < 1 || beats > 99 || unit < 1 || unit > 64 || Integer.bitCount(unit) != 1) {
       throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package org.ngoma.sequencer.play;
 
 import org.ngoma.hal.rt.RealTime;
+import org.ngoma.sequencer.model.Ppqn;
 import org.ngoma.sequencer.model.Project;
 
 /**
@@ -107,7 +108,7 @@ public final class Player {
   /** Goes to a position of the song and releases every sounding note. */
   @RealTime
   public void locate(double tick) {
-    double to = Math.max(0, Math.min(TrackScore.MAX_TICK, tick));
+    double to = Math.max(0, Math.min(Ppqn.MAX_TICK, tick));
     sounding.releaseUntil(Long.MAX_VALUE, 0);
     if (playing) {
       start(to, SongClock.ceil(to));
@@ -123,7 +124,7 @@ public final class Player {
    */
   @RealTime
   public void loop(long startTick, long endTick) {
-    if (startTick < 0 || endTick <= startTick || endTick > TrackScore.MAX_TICK) {
+    if (startTick < 0 || endTick <= startTick || endTick > Ppqn.MAX_TICK) {
       noLoop();
       return;
     }

@@ -2,6 +2,7 @@ package org.ngoma.sequencer.play;
 
 import java.util.List;
 import org.ngoma.hal.rt.RealTime;
+import org.ngoma.sequencer.model.Ppqn;
 import org.ngoma.sequencer.model.Project;
 import org.ngoma.sequencer.model.SignatureChange;
 import org.ngoma.sequencer.model.Track;
@@ -35,7 +36,7 @@ public final class Score {
         throw new IllegalArgumentException("track " + i + " of the score is missing");
       }
     }
-    if (endTick < 0 || endTick > TrackScore.MAX_TICK) {
+    if (endTick < 0 || endTick > Ppqn.MAX_TICK) {
       throw new IllegalArgumentException("a song that ends at tick " + endTick);
     }
     this.tempo = tempo;

@@ -77,7 +77,7 @@ public final class TempoMap {
       throw new IllegalArgumentException("a tempo map begins with a tempo at tick 0");
     }
     for (int i = 0; i < ticks.length; i++) {
-      if (i > 0 && !(ticks[i] > ticks[i - 1] && ticks[i] <= TrackScore.MAX_TICK)) {
+      if (i > 0 && !(ticks[i] > ticks[i - 1] && ticks[i] <= Ppqn.MAX_TICK)) {
         throw new IllegalArgumentException("tempo change out of order at tick " + ticks[i]);
       }
       if (!(bpm[i] >= TempoChange.MIN_BPM && bpm[i] <= TempoChange.MAX_BPM)) {

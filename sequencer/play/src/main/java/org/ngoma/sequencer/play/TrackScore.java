@@ -26,9 +26,6 @@ import org.ngoma.sequencer.model.Track;
  */
 public final class TrackScore {
 
-  /** No tick of a song lies behind this one; at 20 BPM that is more than a century. */
-  public static final long MAX_TICK = 1L << 40;
-
   private static final int HEADER = 4;
   private static final int CLIP = 3;
   private static final int PATTERN = 3;
@@ -55,8 +52,7 @@ public final class TrackScore {
    * Compiles a track: swing is applied, notes at or behind their pattern's end and clips without a
    * note are left out.
    *
-   * @throws IllegalArgumentException when a clip names a pattern that the track does not have, or
-   *     lies behind {@link #MAX_TICK}
+   * @throws IllegalArgumentException when a clip names a pattern that the track does not have
    */
   public static TrackScore compile(Track track) {
     Map<Integer, Integer> indexOfPattern = new HashMap<>();
@@ -71,15 +67,10 @@ public final class TrackScore {
     List<Clip> clips = new ArrayList<>();
     for (Clip clip : track.clips()) {
       Integer index = indexOfPattern.get(clip.patternId());
-      if (index == null || clip.lengthTicks() > MAX_TICK - clip.startTick()) {
+      if (index == null) {
         throw new IllegalArgumentException(
-            "track %s: the clip at tick %d %s"
-                .formatted(
-                    track.name(),
-                    clip.startTick(),
-                    index == null
-                        ? "names pattern " + clip.patternId() + ", which the track does not have"
-                        : "lies too far behind"));
+            "track %s: the clip at tick %d names pattern %d, which the track does not have"
+                .formatted(track.name(), clip.startTick(), clip.patternId()));
       }
       long[] notes = notesOfPattern.get(index);
       if (notes.length > 0 && notes[0] >>> 32 < clip.lengthTicks()) {

@@ -1,5 +1,7 @@
 package org.ngoma.sequencer.play;
 
+import org.ngoma.sequencer.model.Ppqn;
+
 /** Reads a flat track score completely before anything plays it. Never on the audio thread. */
 final class TrackScoreCheck {
 
@@ -35,7 +37,7 @@ final class TrackScoreCheck {
     for (int i = 0; i < clips; i++) {
       int at = HEADER + 3 * i;
       require(
-          data[at] >= end && data[at + 1] > data[at] && data[at + 1] <= TrackScore.MAX_TICK,
+          data[at] >= end && data[at + 1] > data[at] && data[at + 1] <= Ppqn.MAX_TICK,
           "clip " + i + " out of order");
       require(
           data[at + 2] >= 0 && data[at + 2] < patterns, "clip " + i + " names an unknown pattern");

@@ -1,0 +1,119 @@
+package org.ngoma.sequencer.model;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.ngoma.sequencer.model.Edit.SetSongParam;
+import org.ngoma.sequencer.model.Edit.SetTrackParam;
+
+/** What a project as a whole has to keep, beyond what its records check by themselves. */
+final class EditCheck {
+
+  /** Leaves room for fresh ones behind whatever a file brings along. */
+  private static final int MAX_ID = 1_000_000_000;
+
+  private final Parameters parameters;
+
+  EditCheck(Parameters parameters) {
+    this.parameters = parameters;
+  }
+
+  /** A new edit sets parameters that exist, to values in their range. */
+  void parameters(Project project, Edit edit) throws EditRefused {
+    if (edit instanceof SetTrackParam set) {
+      Track track = Find.track(project, set.trackId());
+      value(
+          parameters.ofTrack(track.kind(), set.paramId()),
+          set.paramId(),
+          set.value(),
+          track.name());
+    } else if (edit instanceof SetSongParam set) {
+      value(parameters.ofSong(set.paramId()), set.paramId(), set.value(), "the song");
+    }
+  }
+
+  private static void value(Optional<ParamSpec> row, String id, double value, String owner)
+      throws EditRefused {
+    if (row.isEmpty()) {
+      throw new EditRefused(
+          "%s has no parameter %s: see the list of parameters".formatted(owner, id));
+    }
+    ParamSpec spec = row.get();
+    if (value < spec.min() || value > spec.max()) {
+      throw new EditRefused(
+          "%s of %s at %s: from %s to %s"
+              .formatted(
+                  spec.name(),
+                  owner,
+                  ParamText.of(spec, value),
+                  ParamText.of(spec, spec.min()),
+                  ParamText.of(spec, spec.max())));
+    }
+  }
+
+  static void freePatternId(Project project, Pattern pattern) throws EditRefused {
+    id("pattern " + pattern.name(), pattern.id());
+    for (Track track : project.tracks()) {
+      for (Pattern other : track.patterns()) {
+        if (other.id() == pattern.id()) {
+          throw new EditRefused(
+              "pattern %s has the id %d of pattern %s of %s: give it a new one"
+                  .formatted(pattern.name(), pattern.id(), other.name(), track.name()));
+        }
+      }
+    }
+  }
+
+  /** Ids are unique, clips name patterns of their own track, values are numbers. */
+  static void wholeProject(Project project) throws EditRefused {
+    Set<Integer> trackIds = new HashSet<>();
+    Set<Integer> patternIds = new HashSet<>();
+    numbers(project.params(), "the song");
+    for (Track track : project.tracks()) {
+      id("track " + track.name(), track.id());
+      if (!trackIds.add(track.id())) {
+        throw new EditRefused(
+            "track %s has the id %d of another track: give it a new one"
+                .formatted(track.name(), track.id()));
+      }
+      numbers(track.params(), track.name());
+      patterns(track, patternIds);
+    }
+  }
+
+  private static void patterns(Track track, Set<Integer> patternIds) throws EditRefused {
+    Set<Integer> own = new HashSet<>();
+    for (Pattern pattern : track.patterns()) {
+      id("pattern " + pattern.name() + " of " + track.name(), pattern.id());
+      if (!patternIds.add(pattern.id())) {
+        throw new EditRefused(
+            "pattern %s of %s has the id %d of another pattern: give it a new one"
+                .formatted(pattern.name(), track.name(), pattern.id()));
+      }
+      own.add(pattern.id());
+    }
+    for (Clip clip : track.clips()) {
+      if (!own.contains(clip.patternId())) {
+        throw new EditRefused(
+            "the clip at tick %d of %s plays pattern %d, which the track does not have: add it first"
+                .formatted(clip.startTick(), track.name(), clip.patternId()));
+      }
+    }
+  }
+
+  private static void id(String what, int id) throws EditRefused {
+    if (id < 0 || id > MAX_ID) {
+      throw new EditRefused("%s has the id %d: from 0 to %,d".formatted(what, id, MAX_ID));
+    }
+  }
+
+  private static void numbers(Map<String, Double> params, String owner) throws EditRefused {
+    for (Map.Entry<String, Double> param : params.entrySet()) {
+      if (!Double.isFinite(param.getValue())) {
+        throw new EditRefused(
+            "%s of %s is %s: give a number".formatted(param.getKey(), owner, param.getValue()));
+      }
+    }
+  }
+}

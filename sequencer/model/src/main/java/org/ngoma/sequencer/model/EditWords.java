@@ -1,0 +1,112 @@
+package org.ngoma.sequencer.model;
+
+import java.util.Optional;
+import org.ngoma.sequencer.model.Edit.AddNotes;
+import org.ngoma.sequencer.model.Edit.AddPattern;
+import org.ngoma.sequencer.model.Edit.AddTrack;
+import org.ngoma.sequencer.model.Edit.MoveTrack;
+import org.ngoma.sequencer.model.Edit.PlaceClip;
+import org.ngoma.sequencer.model.Edit.RemoveClip;
+import org.ngoma.sequencer.model.Edit.RemoveNotes;
+import org.ngoma.sequencer.model.Edit.RemovePattern;
+import org.ngoma.sequencer.model.Edit.RemoveTrack;
+import org.ngoma.sequencer.model.Edit.RenamePattern;
+import org.ngoma.sequencer.model.Edit.RenameProject;
+import org.ngoma.sequencer.model.Edit.RenameTrack;
+import org.ngoma.sequencer.model.Edit.ReplaceProject;
+import org.ngoma.sequencer.model.Edit.SetPatternLength;
+import org.ngoma.sequencer.model.Edit.SetSignatures;
+import org.ngoma.sequencer.model.Edit.SetSongParam;
+import org.ngoma.sequencer.model.Edit.SetSwing;
+import org.ngoma.sequencer.model.Edit.SetTempo;
+import org.ngoma.sequencer.model.Edit.SetTempos;
+import org.ngoma.sequencer.model.Edit.SetTrackParam;
+
+/** The name of an edit in the list of what can be undone: {@code Add 4 notes to Bass / A}. */
+public final class EditWords {
+
+  private final Parameters parameters;
+
+  public EditWords(Parameters parameters) {
+    this.parameters = parameters;
+  }
+
+  /**
+   * The words of an edit.
+   *
+   * @param project as it is before the edit, for the names of what is edited
+   */
+  public String of(Edit edit, Project project) {
+    return switch (edit) {
+      case AddTrack e -> "Add track " + e.track().name();
+      case RemoveTrack e -> "Remove track " + track(project, e.trackId());
+      case RenameTrack e -> "Rename track " + track(project, e.trackId()) + " to " + e.name();
+      case MoveTrack e ->
+          "Move track " + track(project, e.trackId()) + " to place " + (e.index() + 1L);
+      case SetSwing e ->
+          "Set swing of "
+              + track(project, e.trackId())
+              + " to "
+              + ParamText.number(e.percent())
+              + " %";
+      case SetTrackParam e -> setTrackParam(project, e);
+      case SetSongParam e -> set(parameters.ofSong(e.paramId()), e.paramId(), "", e.value());
+      case AddPattern e ->
+          "Add pattern " + e.pattern().name() + " to " + track(project, e.trackId());
+      case RemovePattern e -> "Remove pattern " + pattern(project, e.trackId(), e.patternId());
+      case RenamePattern e ->
+          "Rename pattern " + pattern(project, e.trackId(), e.patternId()) + " to " + e.name();
+      case SetPatternLength e ->
+          "Set length of %s to %s beats"
+              .formatted(
+                  pattern(project, e.trackId(), e.patternId()),
+                  ParamText.number(e.lengthTicks() / (double) Ppqn.TICKS));
+      case AddNotes e ->
+          "Add %s to %s"
+              .formatted(notes(e.notes().size()), pattern(project, e.trackId(), e.patternId()));
+      case RemoveNotes e ->
+          "Remove %s from %s"
+              .formatted(notes(e.notes().size()), pattern(project, e.trackId(), e.patternId()));
+      case PlaceClip e -> "Place " + pattern(project, e.trackId(), e.clip().patternId());
+      case RemoveClip e -> "Remove a clip of " + track(project, e.trackId());
+      case SetTempo e -> "Set tempo to " + ParamText.number(e.bpm()) + " BPM";
+      case SetTempos e -> "Change the tempo map";
+      case SetSignatures e -> "Change the signatures";
+      case RenameProject e -> "Rename project to " + e.name();
+      case ReplaceProject e -> "Load " + e.project().name();
+    };
+  }
+
+  private String setTrackParam(Project project, SetTrackParam e) {
+    String owner = " of " + track(project, e.trackId());
+    Optional<ParamSpec> row =
+        project.track(e.trackId()).flatMap(t -> parameters.ofTrack(t.kind(), e.paramId()));
+    return set(row, e.paramId(), owner, e.value());
+  }
+
+  private static String set(Optional<ParamSpec> row, String id, String owner, double value) {
+    String name = row.map(ParamSpec::name).orElse(id);
+    String text =
+        row.map(spec -> ParamText.of(spec, value)).orElseGet(() -> ParamText.number(value));
+    return "Set " + name + owner + " to " + text;
+  }
+
+  private static String notes(int count) {
+    return count == 1 ? "1 note" : count + " notes";
+  }
+
+  private static String track(Project project, int trackId) {
+    return project.track(trackId).map(Track::name).orElse("track " + trackId);
+  }
+
+  private static String pattern(Project project, int trackId, int patternId) {
+    String name =
+        project.track(trackId).stream()
+            .flatMap(track -> track.patterns().stream())
+            .filter(pattern -> pattern.id() == patternId)
+            .map(Pattern::name)
+            .findFirst()
+            .orElse("pattern " + patternId);
+    return track(project, trackId) + " / " + name;
+  }
+}

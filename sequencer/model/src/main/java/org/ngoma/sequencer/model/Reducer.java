@@ -1,0 +1,277 @@
+package org.ngoma.sequencer.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.ngoma.sequencer.model.Edit.AddNotes;
+import org.ngoma.sequencer.model.Edit.AddPattern;
+import org.ngoma.sequencer.model.Edit.AddTrack;
+import org.ngoma.sequencer.model.Edit.MoveTrack;
+import org.ngoma.sequencer.model.Edit.PlaceClip;
+import org.ngoma.sequencer.model.Edit.RemoveClip;
+import org.ngoma.sequencer.model.Edit.RemoveNotes;
+import org.ngoma.sequencer.model.Edit.RemovePattern;
+import org.ngoma.sequencer.model.Edit.RemoveTrack;
+import org.ngoma.sequencer.model.Edit.RenamePattern;
+import org.ngoma.sequencer.model.Edit.RenameProject;
+import org.ngoma.sequencer.model.Edit.RenameTrack;
+import org.ngoma.sequencer.model.Edit.ReplaceProject;
+import org.ngoma.sequencer.model.Edit.SetPatternLength;
+import org.ngoma.sequencer.model.Edit.SetSignatures;
+import org.ngoma.sequencer.model.Edit.SetSongParam;
+import org.ngoma.sequencer.model.Edit.SetSwing;
+import org.ngoma.sequencer.model.Edit.SetTempo;
+import org.ngoma.sequencer.model.Edit.SetTempos;
+import org.ngoma.sequencer.model.Edit.SetTrackParam;
+
+/**
+ * Turns a project and an edit into the next project. Pure; any thread. Whatever an edit does not
+ * touch is shared between the two projects.
+ */
+public final class Reducer {
+
+  private final EditCheck check;
+
+  public Reducer(Parameters parameters) {
+    check = new EditCheck(parameters);
+  }
+
+  /**
+   * The project after a new edit; the very same object when the edit changes nothing.
+   *
+   * @throws EditRefused when this project cannot take it
+   */
+  public Project reduce(Project project, Edit edit) throws EditRefused {
+    check.parameters(project, edit);
+    return replay(project, edit);
+  }
+
+  /**
+   * The project after an edit that was accepted once, perhaps by another version of this program:
+   * parameters that are unknown by now are kept.
+   *
+   * @throws EditRefused when this project cannot take it
+   */
+  public Project replay(Project project, Edit edit) throws EditRefused {
+    try {
+      return apply(project, edit);
+    } catch (IllegalArgumentException e) {
+      throw new EditRefused(e.getMessage());
+    }
+  }
+
+  private static Project apply(Project project, Edit edit) throws EditRefused {
+    return switch (edit) {
+      case AddTrack e -> addTrack(project, e);
+      case RemoveTrack e -> removeTrack(project, e);
+      case MoveTrack e -> moveTrack(project, e);
+      case RenameTrack e -> {
+        Track track = Find.track(project, e.trackId());
+        yield track.name().equals(e.name()) ? project : with(project, track.withName(e.name()));
+      }
+      case SetSwing e -> {
+        Track track = Find.track(project, e.trackId());
+        yield track.swingPercent() == e.percent()
+            ? project
+            : with(project, track.withSwing(e.percent()));
+      }
+      case SetTrackParam e -> {
+        Track track = Find.track(project, e.trackId());
+        yield holds(track.params(), e.paramId(), e.value())
+            ? project
+            : with(project, track.withParams(with(track.params(), e.paramId(), e.value())));
+      }
+      case SetSongParam e ->
+          holds(project.params(), e.paramId(), e.value())
+              ? project
+              : project.withParams(with(project.params(), e.paramId(), e.value()));
+      case AddPattern e -> addPattern(project, e);
+      case RemovePattern e -> removePattern(project, e);
+      case RenamePattern e -> {
+        Pattern pattern = Find.pattern(project, e.trackId(), e.patternId());
+        yield pattern.name().equals(e.name())
+            ? project
+            : with(project, e.trackId(), pattern.withName(e.name()));
+      }
+      case SetPatternLength e -> {
+        Pattern pattern = Find.pattern(project, e.trackId(), e.patternId());
+        yield pattern.lengthTicks() == e.lengthTicks()
+            ? project
+            : with(project, e.trackId(), pattern.withLength(e.lengthTicks()));
+      }
+      case AddNotes e -> addNotes(project, e);
+      case RemoveNotes e -> removeNotes(project, e);
+      case PlaceClip e -> placeClip(project, e);
+      case RemoveClip e -> removeClip(project, e);
+      case SetTempo e -> setTempo(project, e.bpm());
+      case SetTempos e ->
+          project.tempos().equals(e.tempos()) ? project : project.withTempos(e.tempos());
+      case SetSignatures e ->
+          project.signatures().equals(e.signatures())
+              ? project
+              : project.withSignatures(e.signatures());
+      case RenameProject e ->
+          project.name().equals(e.name()) ? project : project.withName(e.name());
+      case ReplaceProject e -> {
+        EditCheck.wholeProject(e.project());
+        yield e.project();
+      }
+    };
+  }
+
+  private static Project addTrack(Project project, AddTrack e) throws EditRefused {
+    if (e.index() < 0 || e.index() > project.tracks().size()) {
+      throw new EditRefused(
+          "track %s at place %d: there are %d tracks, so 1 to %d"
+              .formatted(
+                  e.track().name(),
+                  e.index() + 1L,
+                  project.tracks().size(),
+                  project.tracks().size() + 1));
+    }
+    List<Track> tracks = new ArrayList<>(project.tracks());
+    tracks.add(e.index(), e.track());
+    Project next = project.withTracks(tracks);
+    EditCheck.wholeProject(next);
+    return next;
+  }
+
+  private static Project removeTrack(Project project, RemoveTrack e) throws EditRefused {
+    List<Track> tracks = new ArrayList<>(project.tracks());
+    tracks.remove(Find.trackIndex(project, e.trackId()));
+    return project.withTracks(tracks);
+  }
+
+  private static Project moveTrack(Project project, MoveTrack e) throws EditRefused {
+    int from = Find.trackIndex(project, e.trackId());
+    if (e.index() < 0 || e.index() >= project.tracks().size()) {
+      throw new EditRefused(
+          "track %s to place %d: there are %d tracks, so 1 to %d"
+              .formatted(
+                  project.tracks().get(from).name(),
+                  e.index() + 1L,
+                  project.tracks().size(),
+                  project.tracks().size()));
+    }
+    if (from == e.index()) {
+      return project;
+    }
+    List<Track> tracks = new ArrayList<>(project.tracks());
+    tracks.add(e.index(), tracks.remove(from));
+    return project.withTracks(tracks);
+  }
+
+  private static Project addPattern(Project project, AddPattern e) throws EditRefused {
+    Track track = Find.track(project, e.trackId());
+    EditCheck.freePatternId(project, e.pattern());
+    List<Pattern> patterns = new ArrayList<>(track.patterns());
+    patterns.add(e.pattern());
+    return with(project, track.withPatterns(patterns));
+  }
+
+  private static Project removePattern(Project project, RemovePattern e) throws EditRefused {
+    Track track = Find.track(project, e.trackId());
+    int index = Find.patternIndex(track, e.patternId());
+    for (Clip clip : track.clips()) {
+      if (clip.patternId() == e.patternId()) {
+        throw new EditRefused(
+            "pattern %s of %s is played at tick %d: remove its clips first"
+                .formatted(track.patterns().get(index).name(), track.name(), clip.startTick()));
+      }
+    }
+    List<Pattern> patterns = new ArrayList<>(track.patterns());
+    patterns.remove(index);
+    return with(project, track.withPatterns(patterns));
+  }
+
+  private static Project addNotes(Project project, AddNotes e) throws EditRefused {
+    Pattern pattern = Find.pattern(project, e.trackId(), e.patternId());
+    List<Note> notes = new ArrayList<>(pattern.notes().size() + e.notes().size());
+    notes.addAll(pattern.notes());
+    notes.addAll(e.notes());
+    return with(project, e.trackId(), pattern.withNotes(notes));
+  }
+
+  private static Project removeNotes(Project project, RemoveNotes e) throws EditRefused {
+    Pattern pattern = Find.pattern(project, e.trackId(), e.patternId());
+    Map<Note, Integer> toRemove = new HashMap<>();
+    for (Note note : e.notes()) {
+      toRemove.merge(note, 1, Integer::sum);
+    }
+    List<Note> kept = new ArrayList<>(pattern.notes().size());
+    for (Note note : pattern.notes()) {
+      Integer count = toRemove.get(note);
+      if (count == null) {
+        kept.add(note);
+      } else if (count == 1) {
+        toRemove.remove(note);
+      } else {
+        toRemove.put(note, count - 1);
+      }
+    }
+    if (!toRemove.isEmpty()) {
+      Note missing = toRemove.keySet().stream().sorted().findFirst().orElseThrow();
+      throw new EditRefused(
+          "pattern %s of %s has no such note with key %d at tick %d: look at it again"
+              .formatted(
+                  pattern.name(),
+                  Find.track(project, e.trackId()).name(),
+                  missing.key(),
+                  missing.tick()));
+    }
+    return with(project, e.trackId(), pattern.withNotes(kept));
+  }
+
+  private static Project placeClip(Project project, PlaceClip e) throws EditRefused {
+    Track track = Find.track(project, e.trackId());
+    Find.patternIndex(track, e.clip().patternId());
+    List<Clip> clips = new ArrayList<>(track.clips());
+    clips.add(e.clip());
+    return with(project, track.withClips(clips));
+  }
+
+  private static Project removeClip(Project project, RemoveClip e) throws EditRefused {
+    Track track = Find.track(project, e.trackId());
+    List<Clip> clips = new ArrayList<>(track.clips());
+    if (!clips.removeIf(clip -> clip.startTick() == e.startTick())) {
+      throw new EditRefused(
+          "track %s has no clip that starts at tick %d: look at it again"
+              .formatted(track.name(), e.startTick()));
+    }
+    return with(project, track.withClips(clips));
+  }
+
+  private static Project setTempo(Project project, double bpm) {
+    if (project.tempos().getFirst().bpm() == bpm) {
+      return project;
+    }
+    List<TempoChange> tempos = new ArrayList<>(project.tempos());
+    tempos.set(0, new TempoChange(0, bpm));
+    return project.withTempos(tempos);
+  }
+
+  private static boolean holds(Map<String, Double> params, String id, double value) {
+    Double before = params.get(id);
+    return before != null && before == value;
+  }
+
+  private static Map<String, Double> with(Map<String, Double> params, String id, double value) {
+    Map<String, Double> next = new HashMap<>(params);
+    next.put(id, value);
+    return next;
+  }
+
+  private static Project with(Project project, Track track) throws EditRefused {
+    List<Track> tracks = new ArrayList<>(project.tracks());
+    tracks.set(Find.trackIndex(project, track.id()), track);
+    return project.withTracks(tracks);
+  }
+
+  private static Project with(Project project, int trackId, Pattern pattern) throws EditRefused {
+    Track track = Find.track(project, trackId);
+    List<Pattern> patterns = new ArrayList<>(track.patterns());
+    patterns.set(Find.patternIndex(track, pattern.id()), pattern);
+    return with(project, track.withPatterns(patterns));
+  }
+}

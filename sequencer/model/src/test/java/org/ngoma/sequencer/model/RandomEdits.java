@@ -1,0 +1,74 @@
+package org.ngoma.sequencer.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Random edits of a project; about one in five is refused by it. */
+final class RandomEdits {
+
+  private RandomEdits() {}
+
+  static Edit next(Random random, Project project, int freshId) {
+    Track track =
+        project.tracks().isEmpty()
+            ? track(99, "nobody")
+            : project.tracks().get(random.nextInt(project.tracks().size()));
+    int patternId =
+        track.patterns().isEmpty()
+            ? 77
+            : track.patterns().get(random.nextInt(track.patterns().size())).id();
+    return switch (random.nextInt(20)) {
+      case 0, 1 -> new Edit.AddTrack(random.nextInt(4), track(freshId, "T" + freshId));
+      case 2 -> new Edit.RemoveTrack(track.id());
+      case 3 -> new Edit.RenameTrack(track.id(), "N" + random.nextInt(9));
+      case 4 -> new Edit.MoveTrack(track.id(), random.nextInt(4));
+      case 5 -> new Edit.SetSwing(track.id(), 50 + random.nextInt(31));
+      case 6 -> new Edit.SetTrackParam(track.id(), "channel.pan", random.nextInt(5) / 4.0);
+      case 7 -> new Edit.SetTrackParam(track.id(), "synth.cutoff", 10 + random.nextInt(1000));
+      case 8 -> new Edit.SetSongParam("delay.feedback", random.nextInt(6) / 5.0);
+      case 9, 10 -> new Edit.AddPattern(track.id(), new Pattern(freshId, "P", 960, List.of()));
+      case 11 -> new Edit.RemovePattern(track.id(), patternId);
+      case 12 -> new Edit.SetPatternLength(track.id(), patternId, 960 * (1 + random.nextInt(4)));
+      case 13, 14 -> new Edit.AddNotes(track.id(), patternId, notes(random));
+      case 15 -> new Edit.RemoveNotes(track.id(), patternId, someOf(random, track, patternId));
+      case 16 -> new Edit.PlaceClip(track.id(), new Clip(patternId, 960L * random.nextInt(8), 960));
+      case 17 ->
+          track.clips().isEmpty()
+              ? new Edit.RenamePattern(track.id(), patternId, "R" + random.nextInt(5))
+              : new Edit.RemoveClip(track.id(), track.clips().getFirst().startTick());
+      case 18 -> new Edit.SetTempo(60 + random.nextInt(100));
+      default ->
+          switch (random.nextInt(4)) {
+            case 0 -> new Edit.RenameProject("song " + random.nextInt(5));
+            case 1 ->
+                new Edit.SetTempos(
+                    List.of(new TempoChange(0, 100), new TempoChange(1 + random.nextInt(9), 110)));
+            case 2 -> new Edit.SetSignatures(List.of(new SignatureChange(0, 3, 4)));
+            default -> new Edit.ReplaceProject(project.withTracks(List.of(track)));
+          };
+    };
+  }
+
+  private static Track track(int id, String name) {
+    return new Track(id, name, TrackKind.SYNTH, 50, Map.of(), List.of(), List.of());
+  }
+
+  private static List<Note> notes(Random random) {
+    List<Note> notes = new ArrayList<>();
+    for (int i = 0; i <= random.nextInt(4); i++) {
+      notes.add(new Note(random.nextInt(960), 1 + random.nextInt(99), random.nextInt(128), 100));
+    }
+    return notes;
+  }
+
+  private static List<Note> someOf(Random random, Track track, int patternId) {
+    for (Pattern pattern : track.patterns()) {
+      if (pattern.id() == patternId && !pattern.notes().isEmpty()) {
+        return pattern.notes().subList(0, 1 + random.nextInt(pattern.notes().size()));
+      }
+    }
+    return notes(random);
+  }
+}
