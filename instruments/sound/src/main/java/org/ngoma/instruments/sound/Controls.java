@@ -6,8 +6,8 @@ import org.ngoma.sequencer.model.ParamTable;
 
 /**
  * Where every knob of one processor stands, gliding: a row that is set moves in a straight line to
- * its target over its own smoothing time, in whole blocks; a row without one is there with the next
- * block. What is set before the first block stands there at once.
+ * its target over its own smoothing time, in whole blocks. A row without smoothing is there at
+ * once, and so is whatever is set before the first block.
  *
  * <p>Each block call {@link #advance} once. Sample i of the block then stands at {@code start(row)
  * + i * step(row)}, and {@link #value} is where the block ends.
@@ -26,6 +26,7 @@ final class Controls {
   private final float[] end;
   private boolean fresh = true;
   private boolean moving;
+  private boolean jumped;
 
   Controls(ParamTable table) {
     rows = table.size();
@@ -47,7 +48,7 @@ final class Controls {
   void prepare(int sampleRate) {
     for (int row = 0; row < rows; row++) {
       double blocks = smoothingMs[row] * sampleRate / (1000.0 * Block.FRAMES);
-      glideBlocks[row] = (int) Math.max(1, Math.ceil(blocks));
+      glideBlocks[row] = (int) Math.ceil(blocks);
       target[row] = defaults[row];
     }
     reset();
@@ -60,10 +61,12 @@ final class Controls {
     System.arraycopy(target, 0, end, 0, rows);
     fresh = true;
     moving = false;
+    jumped = true;
   }
 
   void set(int row, float value) {
-    if (fresh) {
+    if (fresh || glideBlocks[row] == 0) {
+      jumped |= value != end[row];
       target[row] = value;
       start[row] = value;
       end[row] = value;
@@ -74,13 +77,14 @@ final class Controls {
     }
   }
 
-  /** Goes one block on; true when any row changes within it. */
+  /** Goes one block on; true when any row changes within it or has jumped before it. */
   boolean advance() {
     fresh = false;
+    boolean changed = jumped;
+    jumped = false;
     if (!moving) {
-      return false;
+      return changed;
     }
-    boolean changed = false;
     moving = false;
     for (int row = 0; row < rows; row++) {
       float from = end[row];

@@ -5,7 +5,7 @@ import java.util.List;
 /** Everything in this build that makes or changes sound: one line each. */
 public final class Processors {
 
-  private static final List<ProcessorKind> ALL = List.of();
+  private static final List<ProcessorKind> ALL = List.of(new ProcessorKind("synth", Synth::new));
 
   private Processors() {}
 

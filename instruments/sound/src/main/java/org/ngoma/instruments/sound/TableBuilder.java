@@ -10,7 +10,10 @@ import org.ngoma.sequencer.model.ParamSpec;
 import org.ngoma.sequencer.model.ParamTable;
 import org.ngoma.sequencer.model.Unit;
 
-/** Writes the rows of a parameter table, one short line each, in the order of the knobs. */
+/**
+ * Writes the rows of a parameter table in the order of the knobs. Each method returns the index of
+ * its row, so that a row and the constant that the sound reads it by are one declaration.
+ */
 final class TableBuilder {
 
   private static final Set<ParamFlag> ALL = EnumSet.allOf(ParamFlag.class);
@@ -32,7 +35,7 @@ final class TableBuilder {
   }
 
   /** A continuous row that may be locked and modulated. */
-  TableBuilder row(
+  int row(
       String id,
       String name,
       String shortName,
@@ -42,7 +45,7 @@ final class TableBuilder {
       double max,
       double defaultValue,
       double smoothingMs) {
-    specs.add(
+    return add(
         new ParamSpec(
             prefix + "." + id,
             name,
@@ -56,30 +59,27 @@ final class TableBuilder {
             smoothingMs,
             ALL,
             since));
-    return this;
   }
 
   /** A row of 0..1, shown as per cent. */
-  TableBuilder amount(
-      String id, String name, String shortName, double defaultValue, double smoothingMs) {
+  int amount(String id, String name, String shortName, double defaultValue, double smoothingMs) {
     return row(id, name, shortName, Unit.AMOUNT, Curve.LINEAR, 0, 1, defaultValue, smoothingMs);
   }
 
   /** A row of whole numbers from {@code min} to {@code max}. */
-  TableBuilder choice(
-      String id, String name, String shortName, int min, int max, int defaultValue) {
+  int choice(String id, String name, String shortName, int min, int max, int defaultValue) {
     return stepped(id, name, shortName, Unit.CHOICE, min, max, defaultValue);
   }
 
   /** A row that is on or off. */
-  TableBuilder onOff(String id, String name, String shortName, boolean on) {
+  int onOff(String id, String name, String shortName, boolean on) {
     return stepped(id, name, shortName, Unit.SWITCH, 0, 1, on ? 1 : 0);
   }
 
   /** A row of whole numbers with a unit of its own. */
-  TableBuilder stepped(
+  int stepped(
       String id, String name, String shortName, Unit unit, int min, int max, int defaultValue) {
-    specs.add(
+    return add(
         new ParamSpec(
             prefix + "." + id,
             name,
@@ -93,7 +93,11 @@ final class TableBuilder {
             0,
             LOCKABLE,
             since));
-    return this;
+  }
+
+  private int add(ParamSpec spec) {
+    specs.add(spec);
+    return specs.size() - 1;
   }
 
   ParamTable build() {

@@ -11,12 +11,15 @@ import org.ngoma.sequencer.model.Unit;
 
 class ControlsTest {
 
-  private static final ParamTable TABLE =
-      new TableBuilder("test", "0.1")
-          .row("glides", "Glides", "Glide", Unit.HERTZ, Curve.LINEAR, 0, 10, 4, 10)
-          .row("jumps", "Jumps", "Jump", Unit.HERTZ, Curve.LINEAR, 0, 10, 1, 0)
-          .choice("picks", "Picks", "Pick", 0, 3, 2)
-          .build();
+  private static final ParamTable TABLE = table();
+
+  private static ParamTable table() {
+    TableBuilder rows = new TableBuilder("test", "0.1");
+    rows.row("glides", "Glides", "Glide", Unit.HERTZ, Curve.LINEAR, 0, 10, 4, 10);
+    rows.row("jumps", "Jumps", "Jump", Unit.HERTZ, Curve.LINEAR, 0, 10, 1, 0);
+    rows.choice("picks", "Picks", "Pick", 0, 3, 2);
+    return rows.build();
+  }
 
   private static Controls prepared() {
     Controls controls = new Controls(TABLE);
@@ -27,6 +30,7 @@ class ControlsTest {
   @Test
   void standsAtItsDefaults() {
     Controls controls = prepared();
+    assertTrue(controls.advance());
     assertFalse(controls.advance());
     assertEquals(4f, controls.value(0));
     assertEquals(1f, controls.start(1));
@@ -37,7 +41,8 @@ class ControlsTest {
   void takesWhatIsSetBeforeTheFirstBlockAtOnce() {
     Controls controls = prepared();
     controls.set(0, 9f);
-    assertFalse(controls.advance());
+    assertTrue(controls.advance());
+    assertFalse(controls.moves(0));
     assertEquals(9f, controls.start(0));
   }
 
@@ -57,6 +62,16 @@ class ControlsTest {
     controls.advance();
     assertFalse(controls.moves(0));
     assertEquals(7f, controls.start(0));
+    assertFalse(controls.advance());
+  }
+
+  @Test
+  void aRowWithoutSmoothingIsThereAtOnce() {
+    Controls controls = prepared();
+    controls.advance();
+    controls.set(1, 3f);
+    assertEquals(3f, controls.value(1));
+    assertTrue(controls.advance());
     assertFalse(controls.advance());
   }
 

@@ -1,0 +1,106 @@
+package org.ngoma.instruments.dsp;
+
+/**
+ * The rise and fall of one note: attack, decay, sustain, release in exponential curves.
+ *
+ * <p>Exact at block borders and at the ends of segments, and meant to be drawn in straight lines
+ * between them, which a musical envelope cannot be told from.
+ */
+public final class Adsr {
+
+  private static final int IDLE = 0;
+  private static final int ATTACK = 1;
+  private static final int DECAY = 2;
+  private static final int SUSTAIN = 3;
+  private static final int RELEASE = 4;
+
+  private int stage = IDLE;
+  private float level;
+  private float releaseAim;
+
+  /** Falls silent at once. */
+  public void reset() {
+    stage = IDLE;
+    level = 0f;
+  }
+
+  /** Begins the attack from where the level stands. */
+  public void start() {
+    stage = ATTACK;
+  }
+
+  /** Begins the release. */
+  public void release() {
+    if (stage != IDLE) {
+      stage = RELEASE;
+      releaseAim = -AdsrShape.FALL_BEYOND * level;
+    }
+  }
+
+  public float level() {
+    return level;
+  }
+
+  /** Whether nothing will be heard until the next start. */
+  public boolean silent(AdsrShape shape) {
+    return stage == IDLE || (stage == SUSTAIN && level == 0f && shape.sustain == 0f);
+  }
+
+  /**
+   * Goes on in one piece, at most to the end of the segment; call again for what is left.
+   *
+   * @param frames at most a block
+   * @return frames gone, and {@link #level} is the level there; 0 when only the segment changed
+   */
+  public int advance(AdsrShape shape, int frames) {
+    return switch (stage) {
+      case ATTACK ->
+          segment(
+              shape, AdsrShape.ATTACK_AIM, 1f, shape.attackRate, shape.attackBlock, frames, DECAY);
+      case DECAY ->
+          segment(
+              shape,
+              shape.sustain - AdsrShape.FALL_BEYOND * (1f - shape.sustain),
+              shape.sustain,
+              shape.decayRate,
+              shape.decayBlock,
+              frames,
+              SUSTAIN);
+      case SUSTAIN -> {
+        level = shape.sustain;
+        yield frames;
+      }
+      case RELEASE ->
+          segment(shape, releaseAim, 0f, shape.releaseRate, shape.releaseBlock, frames, IDLE);
+      default -> frames;
+    };
+  }
+
+  private int segment(
+      AdsrShape shape,
+      float aim,
+      float end,
+      float rate,
+      float blockFactor,
+      int frames,
+      int nextStage) {
+    float distance = level - aim;
+    float endDistance = end - aim;
+    // Not on the far side of the end: a knob has moved the end past the level.
+    if (distance * endDistance <= 0f || Math.abs(distance) <= Math.abs(endDistance)) {
+      stage = nextStage;
+      return 0;
+    }
+    float factor = frames == shape.blockFrames() ? blockFactor : FastMath.exp2(-rate * frames);
+    float moved = distance * factor;
+    if (Math.abs(moved) > Math.abs(endDistance)) {
+      level = aim + moved;
+      return frames;
+    }
+    float octaves = FastMath.log2(Math.abs(distance)) - FastMath.log2(Math.abs(endDistance));
+    int gone = (int) Math.ceil(octaves / rate);
+    level = end;
+    stage = nextStage;
+    return Math.max(1, Math.min(frames, gone));
+  }
+}
