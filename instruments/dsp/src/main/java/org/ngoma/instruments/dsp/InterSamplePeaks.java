@@ -8,7 +8,7 @@ import java.util.Arrays;
  * <p>ITU-R BS.1770-4 annex 2: four points a frame from a polyphase interpolation, here with a
  * Kaiser-windowed sinc of {@value #TAPS} taps a phase. A parabola through the points beside a
  * maximum finds the peak between them: four points alone miss up to 0.6 dB of it near the top of
- * the band, the parabola at most 0.06 dB.
+ * the band, the parabola 0.06 dB.
  */
 public final class InterSamplePeaks {
 
@@ -16,7 +16,7 @@ public final class InterSamplePeaks {
   public static final int MAX_FRAMES = 32;
 
   /** Frames by which the peaks lag the input. */
-  public static final int LATENCY_FRAMES = 12;
+  public static final int LATENCY_FRAMES = 16;
 
   /**
    * No parabola adds more than this to the highest of the points: at an eighth of a turn from point
@@ -28,7 +28,7 @@ public final class InterSamplePeaks {
   private static final int HISTORY = TAPS - 1;
   private static final int CENTRE = LATENCY_FRAMES - 1;
   private static final int POINTS = 4;
-  private static final double KAISER_BETA = 4;
+  private static final double KAISER_BETA = 3.5;
 
   private final float[] taps = new float[POINTS * TAPS];
   private final float[] line = new float[HISTORY + MAX_FRAMES];
@@ -116,7 +116,7 @@ public final class InterSamplePeaks {
       sharpest = Math.max(sharpest, Math.abs(x[i - 1] - 2 * x[i] + x[i + 1]));
     }
     highest = Math.max(highest, Math.max(Math.abs(x[0]), Math.abs(x[HISTORY + frames - 1])));
-    return REFINEMENT * (1.01f * highest + 0.5f * sharpest);
+    return REFINEMENT * (1.01f * highest + 0.72f * sharpest);
   }
 
   /** Peak of the parabola through three points whose middle one is the farthest from 0; else 0. */
@@ -160,31 +160,47 @@ public final class InterSamplePeaks {
     float c21 = c[k + 21];
     float c22 = c[k + 22];
     float c23 = c[k + 23];
+    float c24 = c[k + 24];
+    float c25 = c[k + 25];
+    float c26 = c[k + 26];
+    float c27 = c[k + 27];
+    float c28 = c[k + 28];
+    float c29 = c[k + 29];
+    float c30 = c[k + 30];
+    float c31 = c[k + 31];
     for (int i = 0; i < frames; i++) {
       float a = c0 * x[i];
-      float b = c12 * x[i + 12];
+      float b = c16 * x[i + 16];
       a = Math.fma(c1, x[i + 1], a);
-      b = Math.fma(c13, x[i + 13], b);
-      a = Math.fma(c2, x[i + 2], a);
-      b = Math.fma(c14, x[i + 14], b);
-      a = Math.fma(c3, x[i + 3], a);
-      b = Math.fma(c15, x[i + 15], b);
-      a = Math.fma(c4, x[i + 4], a);
-      b = Math.fma(c16, x[i + 16], b);
-      a = Math.fma(c5, x[i + 5], a);
       b = Math.fma(c17, x[i + 17], b);
-      a = Math.fma(c6, x[i + 6], a);
+      a = Math.fma(c2, x[i + 2], a);
       b = Math.fma(c18, x[i + 18], b);
-      a = Math.fma(c7, x[i + 7], a);
+      a = Math.fma(c3, x[i + 3], a);
       b = Math.fma(c19, x[i + 19], b);
-      a = Math.fma(c8, x[i + 8], a);
+      a = Math.fma(c4, x[i + 4], a);
       b = Math.fma(c20, x[i + 20], b);
-      a = Math.fma(c9, x[i + 9], a);
+      a = Math.fma(c5, x[i + 5], a);
       b = Math.fma(c21, x[i + 21], b);
-      a = Math.fma(c10, x[i + 10], a);
+      a = Math.fma(c6, x[i + 6], a);
       b = Math.fma(c22, x[i + 22], b);
-      a = Math.fma(c11, x[i + 11], a);
+      a = Math.fma(c7, x[i + 7], a);
       b = Math.fma(c23, x[i + 23], b);
+      a = Math.fma(c8, x[i + 8], a);
+      b = Math.fma(c24, x[i + 24], b);
+      a = Math.fma(c9, x[i + 9], a);
+      b = Math.fma(c25, x[i + 25], b);
+      a = Math.fma(c10, x[i + 10], a);
+      b = Math.fma(c26, x[i + 26], b);
+      a = Math.fma(c11, x[i + 11], a);
+      b = Math.fma(c27, x[i + 27], b);
+      a = Math.fma(c12, x[i + 12], a);
+      b = Math.fma(c28, x[i + 28], b);
+      a = Math.fma(c13, x[i + 13], a);
+      b = Math.fma(c29, x[i + 29], b);
+      a = Math.fma(c14, x[i + 14], a);
+      b = Math.fma(c30, x[i + 30], b);
+      a = Math.fma(c15, x[i + 15], a);
+      b = Math.fma(c31, x[i + 31], b);
       out[i] = a + b;
     }
   }

@@ -61,7 +61,7 @@ class TruePeakTest {
   void louderChannelDecides() {
     TruePeak meter = new TruePeak();
     meter.add(tone(0.1, 0, 0.25), tone(0.1, 0, 0.5), 0, 4800);
-    assertEquals(-6.02, meter.dbtp(), 0.05);
+    assertEquals(-6.02, meter.dbtp(), 0.06);
   }
 
   @Test
@@ -74,6 +74,9 @@ class TruePeakTest {
       for (int i = 0; i < 32; i++) {
         float last = i == 0 ? in[31] : in[i - 1];
         in[i] = (float) (last * (1 - roughness) + roughness * random.nextGaussian());
+        if (block % 3 == 0) {
+          in[i] = Math.signum(in[i]);
+        }
       }
       float bound = peaks.bound(in, 0, 32);
       float[] found = new float[32];

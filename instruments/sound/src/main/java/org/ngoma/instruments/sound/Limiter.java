@@ -1,0 +1,273 @@
+package org.ngoma.instruments.sound;
+
+import java.util.Arrays;
+import org.ngoma.instruments.dsp.FastMath;
+import org.ngoma.instruments.dsp.InterSamplePeaks;
+import org.ngoma.sequencer.model.Curve;
+import org.ngoma.sequencer.model.ParamTable;
+import org.ngoma.sequencer.model.Unit;
+
+/**
+ * The end of the mix: peaks duck smoothly under a ceiling, everything below it passes unchanged.
+ *
+ * <p>Look-ahead limiter: the reduction that each frame's true peak needs (BS.1770-4 interpolation,
+ * both channels linked) is held over the look-ahead by a sliding maximum and rounded by three
+ * moving averages in a row, whose window ends exactly where the hold does, so the gain is down
+ * before the peak arrives. Reductions are whole numbers: the averages are exact, and where nothing
+ * is limited the gain is exactly 1 and the output the delayed input times {@code master.gain}, bit
+ * by bit.
+ */
+public final class Limiter implements Effect {
+
+  /** Before the limiter, in dB. */
+  public static final int GAIN = 0;
+
+  /** The level that the output keeps below, in dBTP. */
+  public static final int CEILING = 1;
+
+  /** Time until nearly all of a reduction is gone, in ms. */
+  public static final int RELEASE = 2;
+
+  static final ParamTable TABLE =
+      new TableBuilder("master", "0.1.0")
+          .row("gain", "Master gain", "Gain", Unit.DECIBEL, Curve.LINEAR, -24, 24, 0, 20)
+          .row("ceiling", "Ceiling", "Ceil", Unit.DECIBEL, Curve.LINEAR, -12, 0, -1, 20)
+          .row("release", "Release", "Rel", Unit.MILLISECONDS, Curve.EXPONENTIAL, 20, 1000, 200, 0)
+          .build();
+
+  private static final double LOOK_AHEAD_MS = 1.5;
+
+  /** Aimed below the ceiling, for what the interpolation misses and the moving gain adds. */
+  private static final float MARGIN_DB = 0.1f;
+
+  /** Frames on either side of a peak over which its reduction stands still. */
+  private static final int FLAT_FRAMES = 4;
+
+  /** A reduction to silence. Whole numbers below 2^30 leave room for three sums in a long. */
+  private static final int FULL = 1 << 30;
+
+  private final Controls controls = new Controls(TABLE);
+  private final InterSamplePeaks leftPeaks = new InterSamplePeaks();
+  private final InterSamplePeaks rightPeaks = new InterSamplePeaks();
+  private final float[] peaks = new float[Block.FRAMES];
+
+  private int sampleRate;
+  private int latency;
+  private float[] leftLine;
+  private float[] rightLine;
+  private SlidingMaximum hold;
+  private MovingSum firstSum;
+  private MovingSum secondSum;
+  private MovingSum thirdSum;
+  private long fullSum;
+  private int settlingFrames;
+
+  /** Before the first block, when parameters jump. */
+  private boolean fresh;
+
+  private float gain;
+  private float aim;
+  private long fallKept;
+  private long followKept;
+  private int falling;
+  private int released;
+
+  /** Frames since the last one that needed or held a reduction. */
+  private int restingFrames;
+
+  @Override
+  public ParamTable params() {
+    return TABLE;
+  }
+
+  @Override
+  public void prepare(int sampleRate) {
+    this.sampleRate = sampleRate;
+    latency = (int) Math.round(LOOK_AHEAD_MS * sampleRate / 1000);
+    int average = latency - InterSamplePeaks.LATENCY_FRAMES - FLAT_FRAMES + 1;
+    int first = (average + 2) / 3;
+    int third = average + 2 - 2 * first;
+    firstSum = new MovingSum(first);
+    secondSum = new MovingSum(first);
+    thirdSum = new MovingSum(third);
+    fullSum = (long) FULL * first * first * third;
+    hold = new SlidingMaximum(average + 2 * FLAT_FRAMES);
+    settlingFrames = 2 * latency;
+    leftLine = new float[latency + Block.FRAMES];
+    rightLine = new float[latency + Block.FRAMES];
+    controls.prepare(sampleRate);
+    reset();
+  }
+
+  @Override
+  public void reset() {
+    controls.reset();
+    leftPeaks.reset();
+    rightPeaks.reset();
+    Arrays.fill(leftLine, 0);
+    Arrays.fill(rightLine, 0);
+    hold.reset();
+    firstSum.reset();
+    secondSum.reset();
+    thirdSum.reset();
+    falling = 0;
+    released = 0;
+    restingFrames = settlingFrames;
+    fresh = true;
+  }
+
+  @Override
+  public void set(int index, float value) {
+    controls.set(index, value);
+  }
+
+  @Override
+  public int latencyFrames() {
+    return latency;
+  }
+
+  @Override
+  public void process(Block block, float[] left, float[] right) {
+    float gainBefore = gain;
+    if (controls.advance() || fresh) {
+      followControls();
+      gainBefore = fresh ? gain : gainBefore;
+      fresh = false;
+    }
+    takeIn(left, leftLine, gainBefore);
+    takeIn(right, rightLine, gainBefore);
+    boolean calm = measure();
+    if (calm && restingFrames >= settlingFrames) {
+      System.arraycopy(leftLine, 0, left, 0, Block.FRAMES);
+      System.arraycopy(rightLine, 0, right, 0, Block.FRAMES);
+    } else {
+      limit(left, right);
+    }
+    System.arraycopy(leftLine, Block.FRAMES, leftLine, 0, latency);
+    System.arraycopy(rightLine, Block.FRAMES, rightLine, 0, latency);
+  }
+
+  private void followControls() {
+    gain = FastMath.dbToGain(controls.value(GAIN));
+    aim = FastMath.dbToGain(controls.value(CEILING) - MARGIN_DB);
+    // A fall and a follower behind it, so that a release begins softly: e^-3 is left after 1.
+    float frames = controls.value(RELEASE) * 0.001f * sampleRate;
+    fallKept = kept(frames * 0.25f);
+    followKept = kept(frames * 0.08f);
+  }
+
+  /** What a decay of {@code frames} frames to 1/e keeps from frame to frame, of {@link #FULL}. */
+  private static long kept(float frames) {
+    return (long) (FULL * FastMath.exp2(-1.442_695f / frames));
+  }
+
+  private void takeIn(float[] in, float[] line, float gainBefore) {
+    float step = (gain - gainBefore) / Block.FRAMES;
+    for (int i = 0; i < Block.FRAMES; i++) {
+      line[latency + i] = in[i] * (gainBefore + i * step);
+    }
+  }
+
+  /** Fills {@link #peaks}; true when none can pass the aim, and then they are not filled. */
+  private boolean measure() {
+    float leftBound = leftPeaks.bound(leftLine, latency, Block.FRAMES);
+    float rightBound = rightPeaks.bound(rightLine, latency, Block.FRAMES);
+    Arrays.fill(peaks, 0);
+    scan(leftPeaks, leftLine, leftBound);
+    scan(rightPeaks, rightLine, rightBound);
+    return leftBound <= aim && rightBound <= aim;
+  }
+
+  private void scan(InterSamplePeaks detector, float[] line, float bound) {
+    if (bound <= aim) {
+      detector.skip(line, latency, Block.FRAMES);
+    } else {
+      detector.scan(line, latency, Block.FRAMES, aim, peaks);
+    }
+  }
+
+  private void limit(float[] left, float[] right) {
+    for (int i = 0; i < Block.FRAMES; i++) {
+      int held = hold.next(needed(peaks[i]));
+      falling = Math.max(held, (int) ((falling * fallKept) >> 30));
+      long behind = (long) released - falling;
+      released = Math.max(held, falling + (int) ((behind * followKept) >> 30));
+      restingFrames = released == 0 ? restingFrames + 1 : 0;
+      long sum = thirdSum.next(secondSum.next(firstSum.next(released)));
+      float reduced = (float) ((fullSum - sum) / (double) fullSum);
+      left[i] = leftLine[i] * reduced;
+      right[i] = rightLine[i] * reduced;
+    }
+    restingFrames = Math.min(restingFrames, settlingFrames);
+  }
+
+  /** Reduction, rounded up, that brings a peak down to the aim. */
+  private int needed(float peak) {
+    if (!(peak < Float.POSITIVE_INFINITY)) {
+      return FULL;
+    }
+    return peak > aim ? (int) Math.ceil((1.0 - (double) aim / peak) * FULL) : 0;
+  }
+
+  /** The largest of the last numbers: a queue of those that no later one has passed. */
+  private static final class SlidingMaximum {
+    private final int window;
+    private final int mask;
+    private final int[] value;
+    private final int[] frame;
+    private int head;
+    private int tail;
+    private int now;
+
+    SlidingMaximum(int window) {
+      this.window = window;
+      int size = Integer.highestOneBit(window) * 2;
+      mask = size - 1;
+      value = new int[size];
+      frame = new int[size];
+    }
+
+    void reset() {
+      head = 0;
+      tail = 0;
+    }
+
+    int next(int number) {
+      now++;
+      if (head != tail && now - frame[head & mask] >= window) {
+        head++;
+      }
+      while (head != tail && value[(tail - 1) & mask] <= number) {
+        tail--;
+      }
+      value[tail & mask] = number;
+      frame[tail & mask] = now;
+      tail++;
+      return value[head & mask];
+    }
+  }
+
+  /** Sum of the last numbers, exact. */
+  private static final class MovingSum {
+    private final long[] last;
+    private int at;
+    private long sum;
+
+    MovingSum(int window) {
+      last = new long[window];
+    }
+
+    void reset() {
+      Arrays.fill(last, 0);
+      at = 0;
+      sum = 0;
+    }
+
+    long next(long number) {
+      sum += number - last[at];
+      last[at] = number;
+      at = at + 1 == last.length ? 0 : at + 1;
+      return sum;
+    }
+  }
+}
