@@ -26,8 +26,8 @@ final class Bounds {
   /** Parameters of one track or of the song. */
   static final int PARAMS = 10_000;
 
-  /** Last tick of a song: more than two years at 999 BPM. */
-  static final long TICKS = 1L << 40;
+  /** Largest id of a track or pattern; commands allow as much. */
+  static final int ID = 1_000_000_000;
 
   /** Remarks about one file; more are counted, not kept. */
   static final int REMARKS = 16;

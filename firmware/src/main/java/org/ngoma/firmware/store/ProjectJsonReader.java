@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.ngoma.sequencer.model.Clip;
 import org.ngoma.sequencer.model.Note;
 import org.ngoma.sequencer.model.Pattern;
+import org.ngoma.sequencer.model.Ppqn;
 import org.ngoma.sequencer.model.Project;
 import org.ngoma.sequencer.model.SignatureChange;
 import org.ngoma.sequencer.model.TempoChange;
@@ -118,7 +119,7 @@ final class ProjectJsonReader {
 
   private static TempoChange tempo(JsonText json) throws ProjectFileException {
     json.startRow("a tempo is [tick, bpm]");
-    long tick = json.nextWhole("tick", 0, Bounds.TICKS);
+    long tick = json.nextWhole("tick", 0, Ppqn.MAX_TICK);
     double bpm = json.nextNumber("bpm");
     json.endRow("a tempo is [tick, bpm]");
     return valid(json, () -> new TempoChange(tick, bpm));
@@ -126,7 +127,7 @@ final class ProjectJsonReader {
 
   private static SignatureChange signature(JsonText json) throws ProjectFileException {
     json.startRow("a signature is [tick, beats, unit]");
-    long tick = json.nextWhole("tick", 0, Bounds.TICKS);
+    long tick = json.nextWhole("tick", 0, Ppqn.MAX_TICK);
     int beats = json.nextInt("beats");
     int unit = json.nextInt("unit");
     json.endRow("a signature is [tick, beats, unit]");
@@ -204,7 +205,7 @@ final class ProjectJsonReader {
 
   private static int id(JsonText json, Set<Integer> taken, String what)
       throws ProjectFileException {
-    int id = (int) json.whole("id", Integer.MIN_VALUE, Integer.MAX_VALUE);
+    int id = (int) json.whole("id", 0, Bounds.ID);
     if (!taken.add(id)) {
       throw json.refuse("two of id " + id + ": every " + what + " has its own");
     }
@@ -258,8 +259,8 @@ final class ProjectJsonReader {
     }
     json.startRow("a clip is [pattern id, start, length]");
     int patternId = json.nextInt("pattern id");
-    long start = json.nextWhole("start", 0, Bounds.TICKS);
-    long length = json.nextWhole("length", 1, Bounds.TICKS);
+    long start = json.nextWhole("start", 0, Ppqn.MAX_TICK);
+    long length = json.nextWhole("length", 1, Ppqn.MAX_TICK);
     json.endRow("a clip is [pattern id, start, length]");
     return valid(json, () -> new Clip(patternId, start, length));
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ngoma.sequencer.model.Ppqn;
 import org.ngoma.sequencer.model.Project;
 
 /** The schema in the documentation and the reader in the firmware say the same. */
@@ -32,7 +33,8 @@ class ProjectSchemaTest {
     assertEquals(ProjectJson.FORMAT, schema.at("/properties/format/const").asText());
     assertEquals(ProjectJson.VERSION, schema.at("/properties/version/const").asInt());
     assertEquals(Project.MAX_TRACKS, schema.at("/properties/tracks/maxItems").asInt());
-    assertEquals(Bounds.TICKS, schema.at("/$defs/songTick/maximum").asLong());
+    assertEquals(Ppqn.MAX_TICK, schema.at("/$defs/songTick/maximum").asLong());
+    assertEquals(Bounds.ID, schema.at("/$defs/id/maximum").asInt());
     assertEquals(Bounds.STRING_CHARS, schema.at("/$defs/name/maxLength").asInt());
     assertEquals(Bounds.PARAMS, schema.at("/$defs/params/maxProperties").asInt());
     assertEquals(Bounds.CHANGES, schema.at("/properties/tempos/maxItems").asInt());
@@ -60,6 +62,7 @@ class ProjectSchemaTest {
           [3840,240,36,1]        | [3840,240,128,1]
           [3840,240,36,1]        | [3840,0,36,1]
           [3840,240,36,1]        | [-1,240,36,1]
+          "id": 9,               | "id": -1,
           "length": 1,           | "length": 0,
           [2, 7680, 1]           | [2, 7680, 0]
           -6                     | "loud"
