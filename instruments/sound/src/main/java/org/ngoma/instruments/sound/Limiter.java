@@ -3,9 +3,7 @@ package org.ngoma.instruments.sound;
 import java.util.Arrays;
 import org.ngoma.instruments.dsp.FastMath;
 import org.ngoma.instruments.dsp.InterSamplePeaks;
-import org.ngoma.sequencer.model.Curve;
 import org.ngoma.sequencer.model.ParamTable;
-import org.ngoma.sequencer.model.Unit;
 
 /**
  * The end of the mix: peaks duck smoothly under a ceiling, everything below it passes unchanged.
@@ -19,22 +17,6 @@ import org.ngoma.sequencer.model.Unit;
  */
 public final class Limiter implements Effect {
 
-  /** Before the limiter, in dB. */
-  public static final int GAIN = 0;
-
-  /** The level that the output keeps below, in dBTP. */
-  public static final int CEILING = 1;
-
-  /** Time until nearly all of a reduction is gone, in ms. */
-  public static final int RELEASE = 2;
-
-  static final ParamTable TABLE =
-      new TableBuilder("master", "0.1.0")
-          .row("gain", "Master gain", "Gain", Unit.DECIBEL, Curve.LINEAR, -24, 24, 0, 20)
-          .row("ceiling", "Ceiling", "Ceil", Unit.DECIBEL, Curve.LINEAR, -12, 0, -1, 20)
-          .row("release", "Release", "Rel", Unit.MILLISECONDS, Curve.EXPONENTIAL, 20, 1000, 200, 0)
-          .build();
-
   private static final double LOOK_AHEAD_MS = 1.5;
 
   /** Aimed below the ceiling, for what the interpolation misses and the moving gain adds. */
@@ -46,7 +28,7 @@ public final class Limiter implements Effect {
   /** A reduction to silence. Whole numbers below 2^30 leave room for three sums in a long. */
   private static final int FULL = 1 << 30;
 
-  private final Controls controls = new Controls(TABLE);
+  private final Controls controls = new Controls(MasterTable.TABLE);
   private final InterSamplePeaks leftPeaks = new InterSamplePeaks();
   private final InterSamplePeaks rightPeaks = new InterSamplePeaks();
   private final float[] peaks = new float[Block.FRAMES];
@@ -77,7 +59,7 @@ public final class Limiter implements Effect {
 
   @Override
   public ParamTable params() {
-    return TABLE;
+    return MasterTable.TABLE;
   }
 
   @Override
@@ -129,7 +111,7 @@ public final class Limiter implements Effect {
   @Override
   public void process(Block block, float[] left, float[] right) {
     float gainBefore = gain;
-    if (controls.advance() || fresh) {
+    if (controls.advance()) {
       followControls();
       gainBefore = fresh ? gain : gainBefore;
       fresh = false;
@@ -148,10 +130,10 @@ public final class Limiter implements Effect {
   }
 
   private void followControls() {
-    gain = FastMath.dbToGain(controls.value(GAIN));
-    aim = FastMath.dbToGain(controls.value(CEILING) - MARGIN_DB);
+    gain = FastMath.dbToGain(controls.value(MasterTable.GAIN));
+    aim = FastMath.dbToGain(controls.value(MasterTable.CEILING) - MARGIN_DB);
     // A fall and a follower behind it, so that a release begins softly: e^-3 is left after 1.
-    float frames = controls.value(RELEASE) * 0.001f * sampleRate;
+    float frames = controls.value(MasterTable.RELEASE) * 0.001f * sampleRate;
     fallKept = kept(frames * 0.25f);
     followKept = kept(frames * 0.08f);
   }

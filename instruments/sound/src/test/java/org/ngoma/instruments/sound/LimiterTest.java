@@ -25,7 +25,7 @@ class LimiterTest {
   void passesWhatIsBelowTheCeilingBitByBit(int rate) {
     for (float gainDb : new float[] {0, 3, -7.5f}) {
       Limiter limiter = limiter(rate);
-      limiter.set(Limiter.GAIN, gainDb);
+      limiter.set(MasterTable.GAIN, gainDb);
       Random random = new Random(1);
       Stereo in = Stereo.of(rate, i -> 0.18 * random.nextGaussian());
       for (int i = 0; i < in.frames(); i++) {
@@ -61,7 +61,7 @@ class LimiterTest {
         .forEach(
             (name, in) -> {
               Limiter limiter = limiter(RATE);
-              limiter.set(Limiter.CEILING, (float) ceilingDb);
+              limiter.set(MasterTable.CEILING, (float) ceilingDb);
               Stereo out = in.through(limiter, block);
               TruePeak meter = new TruePeak();
               meter.add(out.left(), out.right(), 0, out.frames());
@@ -115,7 +115,7 @@ class LimiterTest {
   @ValueSource(ints = {50, 200, 1000})
   void releaseTakesItsTime(int releaseMs) {
     Limiter limiter = limiter(RATE);
-    limiter.set(Limiter.RELEASE, releaseMs);
+    limiter.set(MasterTable.RELEASE, releaseMs);
     Stereo in = Stereo.of(3 * RATE, i -> i < 4800 ? 1.78 * Math.sin(i * 0.3) : 0.1);
     float[] out = in.through(limiter, block).left();
     int end = 4800 + limiter.latencyFrames();
@@ -138,7 +138,7 @@ class LimiterTest {
     Limiter limiter = limiter(RATE);
     Stereo in = Stereo.of(3200, i -> 0.1);
     in.through(limiter, block);
-    limiter.set(Limiter.GAIN, 12);
+    limiter.set(MasterTable.GAIN, 12);
     float[] out = in.through(limiter, block).left();
     for (int i = 1; i < out.length; i++) {
       assertTrue(Math.abs(out[i] - out[i - 1]) < 0.002f, "frame " + i);
