@@ -5,7 +5,11 @@ import java.util.List;
 /** Everything in this build that makes or changes sound: one line each. */
 public final class Processors {
 
-  private static final List<ProcessorKind> ALL = List.of(new ProcessorKind("synth", Synth::new));
+  private static final List<ProcessorKind> ALL =
+      List.of(
+          new ProcessorKind("synth", Synth::new),
+          new ProcessorKind("delay", Delay::new),
+          new ProcessorKind("limiter", Limiter::new));
 
   private Processors() {}
 

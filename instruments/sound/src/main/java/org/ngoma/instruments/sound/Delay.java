@@ -1,0 +1,265 @@
+package org.ngoma.instruments.sound;
+
+import java.util.Arrays;
+import org.ngoma.instruments.dsp.FastMath;
+import org.ngoma.sequencer.model.ParamTable;
+
+/**
+ * Echoes in the song's tempo that may wander from side to side, each darker and thinner than the
+ * last; wet only, for a send.
+ *
+ * <p>Two delay lines with crossed feedback behind first-order filters. The lines are always read at
+ * whole frames: a new time fades from the old tap to a new one, so neither knob nor tempo bends
+ * pitch or clicks. The tempo is low-passed, and a deviation of less than half a per cent is
+ * followed only once it has stood still: a jittering MIDI clock leaves the tap alone.
+ */
+public final class Delay implements Effect {
+
+  private static final double SLOWEST_BPM = 20;
+  private static final double LONGEST_BEATS = 4;
+  private static final int SHORTEST_FRAMES = 2 * Block.FRAMES;
+  private static final double FADE_MS = 30;
+  private static final double TEMPO_MS = 50;
+  private static final double STEADY_MS = 100;
+
+  /** Part of the time that a deviation may have without being followed at once. */
+  private static final double SMALL_DEVIATION = 0.005;
+
+  /** -180 dB: nobody hears it, and what is not louder is taken for silence. */
+  private static final float INAUDIBLE = 1e-9f;
+
+  /** Added and taken away again it turns what is nearly subnormal into 0. */
+  private static final float FLUSH = 1e-18f;
+
+  private final Controls controls = new Controls(DelayTable.TABLE);
+  private final float[] leftTap = new float[Block.FRAMES];
+  private final float[] rightTap = new float[Block.FRAMES];
+  private final float[] fading = new float[Block.FRAMES];
+
+  /** Low-pass and high-pass state of the left, then of the right side. */
+  private final float[] filter = new float[4];
+
+  private int sampleRate;
+  private float[] leftLine;
+  private float[] rightLine;
+  private int fadeBlocks;
+  private int steadyBlocks;
+  private double tempoFollowed;
+
+  private boolean fresh;
+  private double bpm;
+  private int at;
+
+  /** Frames written since the reset; what lies before them counts as silence. */
+  private int written;
+
+  private int quietFrames;
+  private int tap;
+  private int nextTap;
+  private int fadeBlock;
+  private int lastTarget;
+  private int steadyFor;
+  private float highCut;
+  private float lowCut;
+  private float levelBefore;
+
+  @Override
+  public ParamTable params() {
+    return DelayTable.TABLE;
+  }
+
+  @Override
+  public void prepare(int sampleRate) {
+    this.sampleRate = sampleRate;
+    double longest = LONGEST_BEATS * 60 / SLOWEST_BPM * sampleRate;
+    int blocks = (int) Math.ceil(longest / Block.FRAMES) + 1;
+    leftLine = new float[blocks * Block.FRAMES];
+    rightLine = new float[blocks * Block.FRAMES];
+    double blocksPerMs = sampleRate / (1000.0 * Block.FRAMES);
+    fadeBlocks = (int) Math.round(FADE_MS * blocksPerMs);
+    steadyBlocks = (int) Math.round(STEADY_MS * blocksPerMs);
+    tempoFollowed = 1 - StrictMath.exp(-1 / (TEMPO_MS * blocksPerMs));
+    controls.prepare(sampleRate);
+    reset();
+  }
+
+  @Override
+  public void reset() {
+    controls.reset();
+    Arrays.fill(filter, 0);
+    fresh = true;
+    at = 0;
+    written = 0;
+    quietFrames = leftLine.length;
+    fadeBlock = 0;
+    steadyFor = 0;
+  }
+
+  @Override
+  public void set(int index, float value) {
+    controls.set(index, value);
+  }
+
+  @Override
+  public int latencyFrames() {
+    return 0;
+  }
+
+  @Override
+  public void process(Block block, float[] left, float[] right) {
+    boolean moved = controls.advance();
+    followTime(block);
+    if (moved) {
+      followControls();
+    }
+    fresh = false;
+    if (quietFrames >= leftLine.length && silent(left) && silent(right)) {
+      written = 0;
+      Arrays.fill(left, 0);
+      Arrays.fill(right, 0);
+      return;
+    }
+    readTap(leftLine, leftTap);
+    readTap(rightLine, rightTap);
+    float level = level(controls.value(DelayTable.LEVEL));
+    filter(leftTap, 0);
+    filter(rightTap, 2);
+    write(left, right);
+    for (int i = 0; i < Block.FRAMES; i++) {
+      float gain = levelBefore + (level - levelBefore) * (i * (1f / Block.FRAMES));
+      left[i] = leftTap[i] * gain;
+      right[i] = rightTap[i] * gain;
+    }
+    levelBefore = level;
+    endFade();
+  }
+
+  private static float level(float db) {
+    return db <= -60 ? 0 : FastMath.dbToGain(db);
+  }
+
+  private void followControls() {
+    // Gains of the trapezoidal one-pole, g / (1 + g).
+    float high = FastMath.tanPi(controls.value(DelayTable.HIGH_CUT) / sampleRate);
+    float low = FastMath.tanPi(controls.value(DelayTable.LOW_CUT) / sampleRate);
+    highCut = high / (1 + high);
+    lowCut = low / (1 + low);
+    if (fresh) {
+      levelBefore = level(controls.value(DelayTable.LEVEL));
+    }
+  }
+
+  private void followTime(Block block) {
+    double now = Math.max(SLOWEST_BPM, block.bpm);
+    bpm = fresh ? now : bpm + (now - bpm) * tempoFollowed;
+    if (Math.abs(now - bpm) < 1e-5 * now) {
+      bpm = now;
+    }
+    double frames = controls.value(DelayTable.TIME) * 60.0 / bpm * sampleRate;
+    int longest = leftLine.length - Block.FRAMES;
+    int target = (int) Math.max(SHORTEST_FRAMES, Math.min(longest, Math.rint(frames)));
+    steadyFor = target == lastTarget ? steadyFor + 1 : 0;
+    lastTarget = target;
+    if (fresh) {
+      tap = target;
+      nextTap = target;
+    } else if (fadeBlock == 0 && target != tap) {
+      boolean large = Math.abs(target - tap) > SMALL_DEVIATION * tap;
+      if (large || steadyFor >= steadyBlocks) {
+        nextTap = target;
+        fadeBlock = 1;
+      }
+    }
+  }
+
+  private void endFade() {
+    if (fadeBlock == 0) {
+      return;
+    }
+    fadeBlock++;
+    if (fadeBlock > fadeBlocks) {
+      tap = nextTap;
+      fadeBlock = 0;
+    }
+  }
+
+  private void readTap(float[] line, float[] out) {
+    copyBack(line, tap, out);
+    if (fadeBlock == 0) {
+      return;
+    }
+    copyBack(line, nextTap, fading);
+    float from = smoothStep((fadeBlock - 1f) / fadeBlocks);
+    float step = (smoothStep((float) fadeBlock / fadeBlocks) - from) / Block.FRAMES;
+    for (int i = 0; i < Block.FRAMES; i++) {
+      float part = from + i * step;
+      out[i] += (fading[i] - out[i]) * part;
+    }
+  }
+
+  private static float smoothStep(float x) {
+    return x * x * (3 - 2 * x);
+  }
+
+  /** Copies the block that lies {@code frames} frames back. */
+  private void copyBack(float[] line, int frames, float[] out) {
+    int from = at - frames;
+    if (from < 0) {
+      from += line.length;
+    }
+    int run = Math.min(Block.FRAMES, line.length - from);
+    System.arraycopy(line, from, out, 0, run);
+    System.arraycopy(line, 0, out, run, Block.FRAMES - run);
+    int unwritten = Math.min(Block.FRAMES, frames - written);
+    for (int i = 0; i < unwritten; i++) {
+      out[i] = 0;
+    }
+  }
+
+  private void filter(float[] x, int state) {
+    float lowPassed = filter[state];
+    float low = filter[state + 1];
+    for (int i = 0; i < Block.FRAMES; i++) {
+      float v = (x[i] - lowPassed) * highCut;
+      float dark = v + lowPassed;
+      lowPassed = dark + v + FLUSH - FLUSH;
+      float w = (dark - low) * lowCut;
+      x[i] = dark - (w + low);
+      low = low + 2 * w + FLUSH - FLUSH;
+    }
+    filter[state] = lowPassed;
+    filter[state + 1] = low;
+  }
+
+  /** Writes input and crossed feedback into the lines and goes one block on. */
+  private void write(float[] left, float[] right) {
+    float feedback = controls.start(DelayTable.FEEDBACK);
+    float feedbackStep = controls.step(DelayTable.FEEDBACK);
+    float cross = controls.start(DelayTable.PING_PONG);
+    float crossStep = controls.step(DelayTable.PING_PONG);
+    float peak = 0;
+    for (int i = 0; i < Block.FRAMES; i++) {
+      float f = feedback + i * feedbackStep;
+      float c = cross + i * crossStep;
+      float half = 0.5f * c * (right[i] - left[i]);
+      float l = left[i] + half + f * (leftTap[i] + c * (rightTap[i] - leftTap[i]));
+      float r = right[i] * (1 - c) + f * (rightTap[i] + c * (leftTap[i] - rightTap[i]));
+      l = l + FLUSH - FLUSH;
+      r = r + FLUSH - FLUSH;
+      leftLine[at + i] = l;
+      rightLine[at + i] = r;
+      peak = Math.max(peak, Math.max(Math.abs(l), Math.abs(r)));
+    }
+    quietFrames = peak > INAUDIBLE ? 0 : Math.min(leftLine.length, quietFrames + Block.FRAMES);
+    written = Math.min(leftLine.length, written + Block.FRAMES);
+    at = at + Block.FRAMES == leftLine.length ? 0 : at + Block.FRAMES;
+  }
+
+  private static boolean silent(float[] x) {
+    float peak = 0;
+    for (int i = 0; i < Block.FRAMES; i++) {
+      peak = Math.max(peak, Math.abs(x[i]));
+    }
+    return peak <= INAUDIBLE;
+  }
+}
