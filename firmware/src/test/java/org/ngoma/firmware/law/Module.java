@@ -17,12 +17,13 @@ record Module(String root, List<String> ours, List<String> libraries) {
   private static final String MODEL = "org.ngoma.sequencer.model..";
   private static final String DSP = "org.ngoma.instruments.dsp..";
   private static final String JNA = "com.sun.jna..";
+  private static final String MANAGEMENT = "com.sun.management..";
   private static final String JACKSON = "com.fasterxml.jackson..";
 
   /** The table of docs/architecture.md, as the poms have it. */
   static final List<Module> ALL =
       List.of(
-          new Module("org.ngoma.hal", List.of(), List.of(JNA, "com.pi4j..", JACKSON)),
+          new Module("org.ngoma.hal", List.of(), List.of(JNA, MANAGEMENT, "com.pi4j..", JACKSON)),
           new Module("org.ngoma.sequencer.model", List.of(), List.of()),
           new Module("org.ngoma.sequencer.play", List.of(REAL_TIME, MODEL), List.of()),
           new Module("org.ngoma.instruments.dsp", List.of(), List.of()),
@@ -34,7 +35,7 @@ record Module(String root, List<String> ours, List<String> libraries) {
           new Module(
               "org.ngoma.firmware",
               List.of("org.ngoma.."),
-              List.of(JACKSON, "picocli..", "org.HdrHistogram..", "org.sqlite..")));
+              List.of(JACKSON, MANAGEMENT, "picocli..", "org.HdrHistogram..", "org.sqlite..")));
 
   /** Every package that its classes may refer to. */
   String[] horizon() {

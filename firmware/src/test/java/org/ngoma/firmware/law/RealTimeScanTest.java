@@ -64,10 +64,7 @@ class RealTimeScanTest {
             "calls Iterator.hasNext",
             "calls Iterator.next"),
         canary(Canaries.SwitchesOverStrings.class, "calls String.hashCode", "calls String.equals"),
-        canary(
-            Canaries.SwitchesOverTypes.class,
-            "calls Objects.requireNonNull",
-            "switches over types or enums"),
+        canary(Canaries.SwitchesOverTypes.class, "switches over types or enums"),
         canary(
             Canaries.Throws.class,
             "allocates IllegalArgumentException",
