@@ -104,7 +104,7 @@ final class EditCheck {
 
   private static void id(String what, int id) throws EditRefused {
     if (id < 0 || id > MAX_ID) {
-      throw new EditRefused("%s has the id %d: from 0 to %,d".formatted(what, id, MAX_ID));
+      throw new EditRefused("%s has the id %d: from 0 to 1,000,000,000".formatted(what, id));
     }
   }
 
