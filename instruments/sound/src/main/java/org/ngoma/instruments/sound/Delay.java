@@ -18,7 +18,6 @@ public final class Delay implements Effect {
   private static final double SLOWEST_BPM = 20;
   private static final double LONGEST_BEATS = 4;
   private static final int SHORTEST_FRAMES = 2 * Block.FRAMES;
-  private static final double FADE_MS = 30;
   private static final double TEMPO_MS = 50;
   private static final double STEADY_MS = 100;
 
@@ -32,9 +31,9 @@ public final class Delay implements Effect {
   private static final float FLUSH = 1e-18f;
 
   private final Controls controls = new Controls(DelayTable.TABLE);
+  private final FadingTap tap = new FadingTap();
   private final float[] leftTap = new float[Block.FRAMES];
   private final float[] rightTap = new float[Block.FRAMES];
-  private final float[] fading = new float[Block.FRAMES];
 
   /** Low-pass and high-pass state of the left, then of the right side. */
   private final float[] filter = new float[4];
@@ -42,7 +41,6 @@ public final class Delay implements Effect {
   private int sampleRate;
   private float[] leftLine;
   private float[] rightLine;
-  private int fadeBlocks;
   private int steadyBlocks;
   private double tempoFollowed;
 
@@ -54,9 +52,6 @@ public final class Delay implements Effect {
   private int written;
 
   private int quietFrames;
-  private int tap;
-  private int nextTap;
-  private int fadeBlock;
   private int lastTarget;
   private int steadyFor;
   private float highCut;
@@ -76,7 +71,7 @@ public final class Delay implements Effect {
     leftLine = new float[blocks * Block.FRAMES];
     rightLine = new float[blocks * Block.FRAMES];
     double blocksPerMs = sampleRate / (1000.0 * Block.FRAMES);
-    fadeBlocks = (int) Math.round(FADE_MS * blocksPerMs);
+    tap.prepare(sampleRate);
     steadyBlocks = (int) Math.round(STEADY_MS * blocksPerMs);
     tempoFollowed = 1 - StrictMath.exp(-1 / (TEMPO_MS * blocksPerMs));
     controls.prepare(sampleRate);
@@ -91,7 +86,6 @@ public final class Delay implements Effect {
     at = 0;
     written = 0;
     quietFrames = leftLine.length;
-    fadeBlock = 0;
     steadyFor = 0;
   }
 
@@ -119,8 +113,9 @@ public final class Delay implements Effect {
       Arrays.fill(right, 0);
       return;
     }
-    readTap(leftLine, leftTap);
-    readTap(rightLine, rightTap);
+    tap.read(leftLine, at, written, leftTap);
+    tap.read(rightLine, at, written, rightTap);
+    tap.advance();
     float level = level(controls.value(DelayTable.LEVEL));
     filter(leftTap, 0);
     filter(rightTap, 2);
@@ -131,7 +126,6 @@ public final class Delay implements Effect {
       right[i] = rightTap[i] * gain;
     }
     levelBefore = level;
-    endFade();
   }
 
   private static float level(float db) {
@@ -161,58 +155,12 @@ public final class Delay implements Effect {
     steadyFor = target == lastTarget ? steadyFor + 1 : 0;
     lastTarget = target;
     if (fresh) {
-      tap = target;
-      nextTap = target;
-    } else if (fadeBlock == 0 && target != tap) {
-      boolean large = Math.abs(target - tap) > SMALL_DEVIATION * tap;
+      tap.jump(target);
+    } else if (tap.rests() && target != tap.frames()) {
+      boolean large = Math.abs(target - tap.frames()) > SMALL_DEVIATION * tap.frames();
       if (large || steadyFor >= steadyBlocks) {
-        nextTap = target;
-        fadeBlock = 1;
+        tap.fadeTo(target);
       }
-    }
-  }
-
-  private void endFade() {
-    if (fadeBlock == 0) {
-      return;
-    }
-    fadeBlock++;
-    if (fadeBlock > fadeBlocks) {
-      tap = nextTap;
-      fadeBlock = 0;
-    }
-  }
-
-  private void readTap(float[] line, float[] out) {
-    copyBack(line, tap, out);
-    if (fadeBlock == 0) {
-      return;
-    }
-    copyBack(line, nextTap, fading);
-    float from = smoothStep((fadeBlock - 1f) / fadeBlocks);
-    float step = (smoothStep((float) fadeBlock / fadeBlocks) - from) / Block.FRAMES;
-    for (int i = 0; i < Block.FRAMES; i++) {
-      float part = from + i * step;
-      out[i] += (fading[i] - out[i]) * part;
-    }
-  }
-
-  private static float smoothStep(float x) {
-    return x * x * (3 - 2 * x);
-  }
-
-  /** Copies the block that lies {@code frames} frames back. */
-  private void copyBack(float[] line, int frames, float[] out) {
-    int from = at - frames;
-    if (from < 0) {
-      from += line.length;
-    }
-    int run = Math.min(Block.FRAMES, line.length - from);
-    System.arraycopy(line, from, out, 0, run);
-    System.arraycopy(line, 0, out, run, Block.FRAMES - run);
-    int unwritten = Math.min(Block.FRAMES, frames - written);
-    for (int i = 0; i < unwritten; i++) {
-      out[i] = 0;
     }
   }
 

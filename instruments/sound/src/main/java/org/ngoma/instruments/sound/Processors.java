@@ -9,6 +9,7 @@ public final class Processors {
       List.of(
           new ProcessorKind("synth", Synth::new),
           new ProcessorKind("delay", Delay::new),
+          new ProcessorKind("reverb", Reverb::new),
           new ProcessorKind("limiter", Limiter::new));
 
   private Processors() {}
