@@ -1,6 +1,7 @@
 package org.ngoma.firmware.store;
 
 import java.io.IOException;
+import org.ngoma.sequencer.play.midifile.MidiFileException;
 
 /**
  * A file that cannot be read or written as a project. The message is one sentence for the player:
@@ -23,6 +24,12 @@ public final class ProjectFileException extends IOException {
 
   ProjectFileException(String file, String problem, String advice, Throwable cause) {
     this(file, problem, advice);
+    initCause(cause);
+  }
+
+  /** The sentence of the MIDI importer, with the file's name before it. */
+  ProjectFileException(String file, MidiFileException cause) {
+    super(oneLine(file + ": " + cause.getMessage() + "."));
     initCause(cause);
   }
 

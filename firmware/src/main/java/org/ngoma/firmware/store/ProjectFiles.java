@@ -5,12 +5,19 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import org.ngoma.sequencer.play.midifile.MidiFileException;
+import org.ngoma.sequencer.play.midifile.MidiImport;
 
 /** Opens whatever holds music, by what is in the file and not by what it is called. */
 public final class ProjectFiles {
 
   /** The name that opens the bundled demo song. */
   public static final String DEMO = "demo";
+
+  private static final byte[] MIDI_HEAD = {'M', 'T', 'h', 'd'};
+  private static final Pattern MIDI_NAME = Pattern.compile("(?i)\\.midi?$");
 
   private ProjectFiles() {}
 
@@ -24,7 +31,7 @@ public final class ProjectFiles {
   }
 
   /**
-   * Opens an archive or a project's bare JSON text.
+   * Opens an archive, a project's bare JSON text, or a Standard MIDI file.
    *
    * @throws ProjectFileException one sentence, when it cannot be opened
    */
@@ -36,10 +43,24 @@ public final class ProjectFiles {
     if (head.length > 0 && head[0] == '{') {
       return ProjectJson.read(path.toString(), whole(path));
     }
+    if (Arrays.equals(head, MIDI_HEAD) || MIDI_NAME.matcher(path.toString()).find()) {
+      return midi(path);
+    }
     throw new ProjectFileException(
         path.toString(),
         head.length == 0 ? "is empty" : "is not music that Ngoma can read",
-        "give a .ngoma project");
+        "give a .ngoma project or a .mid file");
+  }
+
+  private static LoadedProject midi(Path path) throws ProjectFileException {
+    try {
+      MidiImport imported = MidiImport.read(path);
+      return new LoadedProject(imported.project(), imported.remarks());
+    } catch (MidiFileException e) {
+      throw new ProjectFileException(path.toString(), e);
+    } catch (IOException e) {
+      throw unreadable(path, e);
+    }
   }
 
   private static byte[] head(Path path) throws ProjectFileException {
