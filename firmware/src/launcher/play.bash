@@ -37,6 +37,7 @@ play() {
   want_alsa
   ready product
   make_run_folder
+  measure_terminal
   engine_command=("$java_home/bin/java" "${jvm_engine[@]}" -cp "$class_path" "$engine_main"
     --lane "$run_folder/lane" "${engine_arguments[@]}")
   box_command=("$java_home/bin/java" "${jvm_box[@]}" -cp "$class_path" "$box_main"
@@ -58,6 +59,14 @@ make_run_folder() {
   done
   run_folder=$(mktemp -d "$base/ngoma-run-$$.XXXXXX") || die 1 "no room in $base to start in."
   trap 'rm -rf "$run_folder"' EXIT
+}
+
+# Tells the box how long its status line may be; nothing when nobody watches.
+measure_terminal() {
+  local columns
+  [[ -t 1 ]] || return
+  read -r _ columns < <(stty -F /dev/tty size 2>/dev/null)
+  export NGOMA_COLUMNS=${columns:-80}
 }
 
 # Starts both, starts again whichever dies, and ends by finish. Between a death and the new process
