@@ -1,6 +1,11 @@
 package org.ngoma.instruments.sound;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import org.ngoma.sequencer.model.ParamTable;
+import org.ngoma.sequencer.model.Parameters;
+import org.ngoma.sequencer.model.TrackKind;
 
 /** Everything in this build that makes or changes sound: one line each. */
 public final class Processors {
@@ -12,10 +17,40 @@ public final class Processors {
           new ProcessorKind("reverb", Reverb::new),
           new ProcessorKind("limiter", Limiter::new));
 
+  private static final Parameters PARAMETERS =
+      new Parameters(instrumentTables(), ChannelTable.TABLE, SongTable.TABLE);
+
   private Processors() {}
 
   /** Every processor, in a fixed order. */
   public static List<ProcessorKind> all() {
     return ALL;
+  }
+
+  /** The parameter table of this build. */
+  public static Parameters parameters() {
+    return PARAMETERS;
+  }
+
+  private static Map<TrackKind, ParamTable> instrumentTables() {
+    Map<TrackKind, ParamTable> tables = new EnumMap<>(TrackKind.class);
+    for (TrackKind track : TrackKind.values()) {
+      for (ProcessorKind kind : ALL) {
+        if (kind.id().equals(track.id())) {
+          tables.put(track, kind.create().get().params());
+        }
+      }
+    }
+    return tables;
+  }
+
+  /** A new instrument of a kind of track, not yet prepared. */
+  static Instrument instrument(TrackKind kind) {
+    for (ProcessorKind candidate : ALL) {
+      if (candidate.id().equals(kind.id())) {
+        return (Instrument) candidate.create().get();
+      }
+    }
+    throw new IllegalArgumentException("this build has no instrument for tracks of kind " + kind);
   }
 }
