@@ -79,7 +79,7 @@ public final class Mixer {
   public void strips(Strip[] coming, int count) {
     int countBefore = this.count;
     System.arraycopy(strips, 0, before, 0, countBefore);
-    Arrays.fill(strips, null);
+    forget(strips, countBefore);
     System.arraycopy(coming, 0, strips, 0, count);
     this.count = count;
     for (int i = 0; i < countBefore; i++) {
@@ -87,7 +87,7 @@ public final class Mixer {
         leave(before[i]);
       }
     }
-    Arrays.fill(before, null);
+    forget(before, countBefore);
     int stillLeaving = 0;
     for (int i = 0; i < leavingCount; i++) {
       Strip strip = leaving[i];
@@ -353,6 +353,14 @@ public final class Mixer {
     }
     leaving[leavingCount++] = strip;
     strip.aim(false);
+  }
+
+  /** Keeps nothing alive that has gone. */
+  @RealTime
+  private static void forget(Strip[] gone, int count) {
+    for (int i = 0; i < count; i++) {
+      gone[i] = null;
+    }
   }
 
   @RealTime

@@ -13,10 +13,15 @@ import java.util.OptionalInt;
 public final class ParamTable {
 
   private final List<ParamSpec> specs;
+
+  /** Beside the list: the audio thread checks indices against it. */
+  private final int size;
+
   private final Map<String, Integer> indexById = new HashMap<>();
 
   public ParamTable(List<ParamSpec> specs) {
     this.specs = List.copyOf(specs);
+    size = this.specs.size();
     for (int i = 0; i < this.specs.size(); i++) {
       if (indexById.put(this.specs.get(i).id(), i) != null) {
         throw new IllegalArgumentException("parameter " + this.specs.get(i).id() + " twice");
@@ -25,7 +30,7 @@ public final class ParamTable {
   }
 
   public int size() {
-    return specs.size();
+    return size;
   }
 
   public ParamSpec get(int index) {
