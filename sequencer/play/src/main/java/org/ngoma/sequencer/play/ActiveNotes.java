@@ -27,6 +27,9 @@ final class ActiveNotes {
   private long lastSerial;
   private long earliestOffTick = TrackCursor.NEVER;
 
+  /** Frame in which every note of the full table began: nothing can be released for more. */
+  private long fullFrame = -1;
+
   ActiveNotes(int tracks, int capacity, NoteSink sink) {
     this.sink = sink;
     head = new int[tracks];
@@ -61,7 +64,7 @@ final class ActiveNotes {
    */
   @RealTime
   int add(int track, int noteKey, long endTick, long frame, int offset) {
-    if (free == NONE && !releaseOldest(frame, offset)) {
+    if (free == NONE && (frame == fullFrame || !releaseOldest(frame, offset))) {
       return 0;
     }
     int slot = free;
@@ -97,6 +100,7 @@ final class ActiveNotes {
       }
     }
     if (startFrame[oldest] == frame) {
+      fullFrame = frame;
       return false;
     }
     offTick[oldest] = Long.MIN_VALUE;

@@ -56,7 +56,7 @@ public final class Player {
   public Player(int sampleRate, NoteSink sink) {
     this.sink = sink;
     TrackScore silent = TrackScore.silent(0);
-    score = Score.of(Project.empty("silence"));
+    score = ScoreCompiler.silence();
     clock = new SongClock(sampleRate, score.tempo());
     sounding = new ActiveNotes(Project.MAX_TRACKS, MAX_SOUNDING, sink);
     for (int i = 0; i < cursors.length; i++) {
@@ -105,10 +105,10 @@ public final class Player {
     sounding.releaseUntil(Long.MAX_VALUE, 0);
   }
 
-  /** Goes to a position of the song and releases every sounding note. */
+  /** Goes to a position of the song, 0 for what is none, and releases every sounding note. */
   @RealTime
   public void locate(double tick) {
-    double to = Math.max(0, Math.min(Ppqn.MAX_TICK, tick));
+    double to = tick >= 0 ? Math.min(Ppqn.MAX_TICK, tick) : 0;
     sounding.releaseUntil(Long.MAX_VALUE, 0);
     if (playing) {
       start(to, SongClock.ceil(to));

@@ -2,7 +2,6 @@ package org.ngoma.sequencer.play;
 
 import java.util.List;
 import org.ngoma.hal.rt.RealTime;
-import org.ngoma.sequencer.model.Ppqn;
 import org.ngoma.sequencer.model.Project;
 import org.ngoma.sequencer.model.SignatureChange;
 import org.ngoma.sequencer.model.Track;
@@ -24,21 +23,7 @@ public final class Score {
    * @param endTick first tick behind the last clip
    */
   public Score(TempoMap tempo, long[] signatures, TrackScore[] tracks, long endTick) {
-    if (signatures.length % 3 != 0) {
-      throw new IllegalArgumentException(
-          signatures.length + " longs of signatures: three for each change");
-    }
-    if (tracks.length > Project.MAX_TRACKS) {
-      throw new IllegalArgumentException(tracks.length + " tracks: a score holds 64 at most");
-    }
-    for (int i = 0; i < tracks.length; i++) {
-      if (tracks[i] == null) {
-        throw new IllegalArgumentException("track " + i + " of the score is missing");
-      }
-    }
-    if (endTick < 0 || endTick > Ppqn.MAX_TICK) {
-      throw new IllegalArgumentException("a song that ends at tick " + endTick);
-    }
+    ScoreCheck.score(signatures, tracks, endTick);
     this.tempo = tempo;
     this.signatures = signatures.clone();
     this.tracks = tracks.clone();

@@ -34,10 +34,7 @@ final class SongClock {
   private long passes;
 
   SongClock(int sampleRate, TempoMap tempo) {
-    if (sampleRate < MIN_RATE) {
-      throw new IllegalArgumentException(
-          "sample rate " + sampleRate + ": the player needs " + MIN_RATE + " or more");
-    }
+    ScoreCheck.sampleRate(sampleRate);
     rate = sampleRate;
     this.tempo = tempo;
   }

@@ -39,7 +39,7 @@ public final class TempoMap {
       ticks[i] = changes.get(i).tick();
       bpm[i] = changes.get(i).bpm();
     }
-    check(ticks, bpm);
+    ScoreCheck.tempos(ticks, bpm);
     return new TempoMap(ticks, bpm);
   }
 
@@ -59,32 +59,15 @@ public final class TempoMap {
    * @throws IllegalArgumentException when these are not a tempo map
    */
   public static TempoMap decode(long[] data, int length) {
-    if (length < 2 || length > data.length || length % 2 != 0) {
-      throw new IllegalArgumentException("tempo map of " + length + " longs: two for each change");
-    }
+    ScoreCheck.tempoLongs(data, length);
     double[] ticks = new double[length / 2];
     double[] bpm = new double[length / 2];
     for (int i = 0; i < ticks.length; i++) {
       ticks[i] = Double.longBitsToDouble(data[2 * i]);
       bpm[i] = Double.longBitsToDouble(data[2 * i + 1]);
     }
-    check(ticks, bpm);
+    ScoreCheck.tempos(ticks, bpm);
     return new TempoMap(ticks, bpm);
-  }
-
-  private static void check(double[] ticks, double[] bpm) {
-    if (ticks.length == 0 || ticks[0] != 0) {
-      throw new IllegalArgumentException("a tempo map begins with a tempo at tick 0");
-    }
-    for (int i = 0; i < ticks.length; i++) {
-      if (i > 0 && !(ticks[i] > ticks[i - 1] && ticks[i] <= Ppqn.MAX_TICK)) {
-        throw new IllegalArgumentException("tempo change out of order at tick " + ticks[i]);
-      }
-      if (!(bpm[i] >= TempoChange.MIN_BPM && bpm[i] <= TempoChange.MAX_BPM)) {
-        throw new IllegalArgumentException(
-            "tempo " + bpm[i] + " BPM at tick " + ticks[i] + ": from 20 to 999");
-      }
-    }
   }
 
   /** Seconds from the song's beginning to this tick. */

@@ -1,14 +1,7 @@
 package org.ngoma.sequencer.play;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.ngoma.hal.rt.RealTime;
-import org.ngoma.sequencer.model.Clip;
-import org.ngoma.sequencer.model.Note;
-import org.ngoma.sequencer.model.Pattern;
 import org.ngoma.sequencer.model.Track;
 
 /**
@@ -26,10 +19,10 @@ import org.ngoma.sequencer.model.Track;
  */
 public final class TrackScore {
 
-  private static final int HEADER = 4;
-  private static final int CLIP = 3;
-  private static final int PATTERN = 3;
-  private static final int NOTE = 2;
+  static final int HEADER = 4;
+  static final int CLIP = 3;
+  static final int PATTERN = 3;
+  static final int NOTE = 2;
 
   private final long[] data;
   private final int clipCount;
@@ -55,73 +48,7 @@ public final class TrackScore {
    * @throws IllegalArgumentException when a clip names a pattern that the track does not have
    */
   public static TrackScore compile(Track track) {
-    Map<Integer, Integer> indexOfPattern = new HashMap<>();
-    List<long[]> notesOfPattern = new ArrayList<>();
-    int noteCount = 0;
-    for (Pattern pattern : track.patterns()) {
-      indexOfPattern.put(pattern.id(), notesOfPattern.size());
-      long[] notes = notesOf(pattern, track.swingPercent());
-      notesOfPattern.add(notes);
-      noteCount += notes.length / NOTE;
-    }
-    List<Clip> clips = new ArrayList<>();
-    for (Clip clip : track.clips()) {
-      Integer index = indexOfPattern.get(clip.patternId());
-      if (index == null) {
-        throw new IllegalArgumentException(
-            "track %s: the clip at tick %d names pattern %d, which the track does not have"
-                .formatted(track.name(), clip.startTick(), clip.patternId()));
-      }
-      long[] notes = notesOfPattern.get(index);
-      if (notes.length > 0 && notes[0] >>> 32 < clip.lengthTicks()) {
-        clips.add(clip);
-      }
-    }
-    int patternCount = notesOfPattern.size();
-    long[] data =
-        new long[HEADER + CLIP * clips.size() + PATTERN * patternCount + NOTE * noteCount];
-    data[0] = track.id();
-    data[1] = clips.size();
-    data[2] = patternCount;
-    data[3] = noteCount;
-    int at = HEADER;
-    for (Clip clip : clips) {
-      data[at++] = clip.startTick();
-      data[at++] = clip.endTick();
-      data[at++] = indexOfPattern.get(clip.patternId());
-    }
-    int noteAt = at + PATTERN * patternCount;
-    int firstNote = 0;
-    for (int i = 0; i < patternCount; i++) {
-      long[] notes = notesOfPattern.get(i);
-      data[at++] = firstNote;
-      data[at++] = notes.length / NOTE;
-      data[at++] = track.patterns().get(i).lengthTicks();
-      System.arraycopy(notes, 0, data, noteAt + NOTE * firstNote, notes.length);
-      firstNote += notes.length / NOTE;
-    }
-    return new TrackScore(data);
-  }
-
-  private static long[] notesOf(Pattern pattern, double swingPercent) {
-    Swing swing = new Swing(swingPercent, pattern.lengthTicks());
-    List<Note> swung = new ArrayList<>(pattern.notes().size());
-    for (Note note : pattern.notes()) {
-      if (note.tick() < pattern.lengthTicks()) {
-        long start = swing.warp(note.tick());
-        long end = swing.warp((long) note.tick() + note.lengthTicks());
-        int length = (int) Math.min(Integer.MAX_VALUE, Math.max(1, end - start));
-        swung.add(new Note((int) start, length, note.key(), note.velocity()));
-      }
-    }
-    swung.sort(null);
-    long[] packed = new long[NOTE * swung.size()];
-    int at = 0;
-    for (Note note : swung) {
-      packed[at++] = (long) note.tick() << 32 | note.lengthTicks();
-      packed[at++] = (long) note.key() << 8 | note.velocity();
-    }
-    return packed;
+    return new TrackScore(ScoreCompiler.compile(track));
   }
 
   /** The flat array; not to be changed. */

@@ -1,9 +1,14 @@
 package org.ngoma.sequencer.play;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.constantpool.StringEntry;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +69,30 @@ class PlayerAllocationTest {
     assertEquals(0, after - before, "bytes");
     assertTrue(sink.ons > 10_000, sink.ons + " notes");
     assertEquals(sink.ons, sink.offs);
+  }
+
+  /**
+   * Text constants are created by the thread that asks the compiler for a method: see ScoreCheck.
+   */
+  @Test
+  void theClassesThatPlayHoldNoText() throws IOException {
+    List<Class<?>> playing =
+        List.of(
+            Player.class,
+            SongClock.class,
+            TrackCursor.class,
+            ActiveNotes.class,
+            Score.class,
+            TrackScore.class,
+            TempoMap.class);
+    for (Class<?> type : playing) {
+      try (InputStream in = type.getResourceAsStream(type.getSimpleName() + ".class")) {
+        ClassFile.of()
+            .parse(in.readAllBytes())
+            .constantPool()
+            .forEach(entry -> assertFalse(entry instanceof StringEntry, type + " " + entry));
+      }
+    }
   }
 
   private static void session(Player player, Score first, Score second, int rounds) {

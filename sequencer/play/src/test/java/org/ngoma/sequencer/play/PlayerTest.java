@@ -224,6 +224,49 @@ class PlayerTest {
   }
 
   @Test
+  void aNewTempoInALoopMovesOnlyWhatIsStillToCome() {
+    Track beat = track(1, 960, 960, note(0, 10, 60));
+    player.score(Score.of(song(120, beat)));
+    player.loop(0, 960);
+    player.play();
+    log.runTo(player, 12_000);
+    player.score(Score.of(song(60, beat)));
+    log.runTo(player, 90_000);
+    assertEquals(List.of(0L, 36_000L, 84_000L), log.notes().stream().map(Played::on).toList());
+  }
+
+  @Test
+  void whatHappensAtTheVeryFrameOfTheJumpHappensBehindIt() {
+    Track beat = track(1, 960, 960, note(0, 960, 60));
+    player.score(Score.of(song(120, beat)));
+    player.loop(0, 960);
+    player.play();
+    log.runTo(player, 24_000);
+    assertEquals(0, player.songTick());
+    player.score(Score.of(song(120, beat)));
+    assertEquals(0, log.sounding());
+    log.runTo(player, 48_000);
+    player.stop();
+    assertEquals(0, player.songTick());
+    player.play();
+    log.runTo(player, 48_032);
+    assertEquals(List.of(0L, 24_000L, 48_000L), log.notes().stream().map(Played::on).toList());
+    assertEquals(48_000, log.notes().get(1).off());
+  }
+
+  @Test
+  void aPositionThatIsNoneIsTheBeginning() {
+    player.score(Score.of(song(120, track(1, 960, 960, note(0, 10, 60)))));
+    player.loop(0, 960);
+    player.play();
+    player.locate(Double.NaN);
+    assertEquals(0, player.songTick());
+    player.locate(-5);
+    log.runTo(player, 32);
+    assertEquals(1, log.notes().size());
+  }
+
+  @Test
   void twoScoresBetweenTwoQuantaLoseNoNote() {
     Track notes = track(1, 960, 96_000, note(0, 1, 60), note(1, 1, 61), note(2, 1, 62));
     Project slow = song(20, notes);

@@ -58,9 +58,10 @@ class MidiImportTest {
     Project exact = read(file(0, 1, 96).track(events)).project();
     assertEquals(List.of(new Note(10, 10, 60, 100), new Note(960, 960, 61, 100)), notes(exact, 0));
 
-    SmfWriter odd = events().on(500, 0, 60, 100).off(1, 0, 60);
+    SmfWriter odd = events().on(501, 0, 60, 100).off(1, 0, 60).on(11, 0, 61, 99).off(1, 0, 61);
     MidiImport rounded = read(file(0, 1, 1000).track(odd));
-    assertEquals(List.of(new Note(480, 1, 60, 100)), notes(rounded.project(), 0));
+    assertEquals(
+        List.of(new Note(481, 1, 60, 100), new Note(492, 1, 61, 99)), notes(rounded.project(), 0));
     assertEquals(
         List.of("The file counts 1,000 ticks per quarter note; its times were rounded to our 960."),
         rounded.remarks());
