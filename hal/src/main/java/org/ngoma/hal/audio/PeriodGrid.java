@@ -30,6 +30,12 @@ public final class PeriodGrid {
     rest = 0;
   }
 
+  /** Moves the current period and all that follow by {@code nanos}. */
+  @RealTime
+  public void shift(long nanos) {
+    due += nanos;
+  }
+
   /** When the current period is due, rounded down. */
   @RealTime
   public long dueNanos() {
