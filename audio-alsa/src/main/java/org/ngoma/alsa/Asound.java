@@ -86,6 +86,12 @@ final class Asound {
 
   static native int snd_pcm_sw_params_set_avail_min(long pcm, long params, long frames);
 
+  static native int snd_pcm_sw_params_get_boundary(long params, long framesOut);
+
+  static native int snd_pcm_sw_params_set_silence_threshold(long pcm, long params, long frames);
+
+  static native int snd_pcm_sw_params_set_silence_size(long pcm, long params, long frames);
+
   static native int snd_pcm_sw_params(long pcm, long params);
 
   static native int snd_pcm_prepare(long pcm);

@@ -6,14 +6,22 @@ import org.ngoma.hal.audio.StreamFormat;
 /**
  * How a port uses a device's buffer.
  *
- * <p>The device interrupts in periods of its own and may have a buffer larger than wanted. The port
- * hands over periods on the engine's grid and keeps no more than {@code format.periods()} of them
- * queued, so the delay is the one asked for whatever the device's sizes are.
+ * <p>The device interrupts in periods of its own and its buffer is larger than what is queued in
+ * it. The port hands over periods on the engine's grid and keeps no more than {@code
+ * format.periods()} of them queued, so the delay is the one asked for whatever the device's sizes
+ * are.
  *
  * @param format what the port runs with
  * @param bufferFrames what the device can queue
  */
 record PcmLayout(StreamFormat format, int bufferFrames) {
+
+  /**
+   * How often the queue should fit into the device's buffer. The kernel knows a device's position
+   * only within its buffer: with one of 4 ms a stall of 5 ms looks like one of 1 ms, and the xrun
+   * goes unnoticed (seen on a real kernel).
+   */
+  static final int SPARE_BUFFERS = 8;
 
   private static final int GRID = 32;
   private static final int MOST_FRAMES = 1024;

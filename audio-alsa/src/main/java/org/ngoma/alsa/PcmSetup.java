@@ -79,7 +79,7 @@ final class PcmSetup {
     cell.set(wanted.periodFrames());
     check("period", Asound.snd_pcm_hw_params_set_period_size_near(pcm, params, cell.address(), 0));
     int period = PcmLayout.periodFrames(name, wanted.periodFrames(), Math.toIntExact(cell.get()));
-    cell.set((long) period * wanted.periods());
+    cell.set((long) period * wanted.periods() * PcmLayout.SPARE_BUFFERS);
     check("buffer", Asound.snd_pcm_hw_params_set_buffer_size_near(pcm, params, cell.address()));
     StreamFormat near = new StreamFormat(wanted.rate(), period, wanted.periods(), sample);
     return PcmLayout.of(name, near, Math.toIntExact(cell.get()));
@@ -96,9 +96,18 @@ final class PcmSetup {
       check(
           "wake-up threshold",
           Asound.snd_pcm_sw_params_set_avail_min(pcm, params, layout.roomFrames()));
+      silenceWhatWasPlayed(params);
       check("parameters", Asound.snd_pcm_sw_params(pcm, params));
     } finally {
       Asound.snd_pcm_sw_params_free(params);
+    }
+  }
+
+  /** So that a card that runs dry plays silence and not its last milliseconds once more. */
+  private void silenceWhatWasPlayed(long params) {
+    if (Asound.snd_pcm_sw_params_get_boundary(params, cell.address()) == 0) {
+      Asound.snd_pcm_sw_params_set_silence_threshold(pcm, params, 0);
+      Asound.snd_pcm_sw_params_set_silence_size(pcm, params, cell.get());
     }
   }
 
