@@ -95,6 +95,7 @@ prepare() {
     box=$!
     wait "$engine" && mv "$folder/engine-$hash.aot"{.begun,} 2>/dev/null
     wait "$box" && mv "$folder/box-$hash.aot"{.begun,} 2>/dev/null
+    rm -f "$folder"/*.begun*
     trap - INT TERM HUP
     progress_done
     [[ -f $folder/engine-$hash.aot && -f $folder/box-$hash.aot ]] ||

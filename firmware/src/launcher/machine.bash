@@ -48,20 +48,21 @@ identify_jdk() {
   ((BASH_REMATCH[1] >= oldest_java))
 }
 
+# FOLDER PROGRAM: takes the JDK in that folder when it is new enough and its bin has PROGRAM.
+take_jdk() {
+  [[ -x $1/bin/java && -x $1/bin/$2 ]] && identify_jdk "$1" && java_home=$1
+}
+
 # PROGRAM: sets java_home to a JDK whose bin folder has PROGRAM.
 look_for_jdk() {
-  local folder candidates=()
-  [[ -n ${JAVA_HOME:-} ]] && candidates+=("$JAVA_HOME")
+  local folder
+  [[ -n ${JAVA_HOME:-} ]] && take_jdk "$JAVA_HOME" "$1" && return
   if command -v java >/dev/null; then
     folder=$(readlink -f "$(command -v java)")
-    candidates+=("${folder%/bin/java}")
+    take_jdk "${folder%/bin/java}" "$1" && return
   fi
-  candidates+=("$system"/usr/lib/jvm/*)
-  for folder in "${candidates[@]}"; do
-    if [[ -x $folder/bin/java && -x $folder/bin/$1 ]] && identify_jdk "$folder"; then
-      java_home=$folder
-      return
-    fi
+  for folder in "$system"/usr/lib/jvm/*; do
+    take_jdk "$folder" "$1" && return
   done
   return 1
 }

@@ -31,7 +31,6 @@ final class Sandbox {
       List.of(
           "bash",
           "cat",
-          "dirname",
           "env",
           "find",
           "flock",
