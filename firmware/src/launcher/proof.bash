@@ -12,13 +12,13 @@ run_tests() {
   need_maven
   mkdir -p "$root/target"
   touch "$root/target/test.begun"
-  rm -rf "$root"/{,*/,*/*/}target/{surefire,failsafe}-reports
+  rm -rf "$root"/{,*/,*/*/}target/surefire-reports
   maven -Dspotless.goal=check -fae "${arguments[@]}" verify
   status=$?
   if ((status == 0 && ${#arguments[@]} == 0)); then # that was a build, too
     touch -r "$root/target/test.begun" "$root"/target/{product,bench}.stamp
   fi
-  reports=("$root"/{*,*/*}/target/{surefire,failsafe}-reports/TEST-*.xml)
+  reports=("$root"/{*,*/*}/target/surefire-reports/TEST-*.xml)
   read -r passed failed skipped < <(count_tests "${reports[@]}")
   if ((status == 0 && passed + failed == 0)); then
     say 'not one test ran: that is a fault of the build.'

@@ -69,13 +69,6 @@ class LauncherBuildTest {
   }
 
   @Test
-  void testsOfTheBuildAtHandAreNotRebuilt() throws Exception {
-    sandbox.edit("firmware/src/main/java/A.java", "class A { int a; }");
-    sandbox.run(Map.of("NGOMA_BUILT", "yes"), "devices");
-    assertEquals(0, sandbox.calls("mvn").size());
-  }
-
-  @Test
   void itBuildsWhenASourceIsGone() throws Exception {
     succeeds("devices");
     sandbox.remove("firmware/src/main/java/A.java");

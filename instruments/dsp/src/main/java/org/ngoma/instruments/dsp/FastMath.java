@@ -80,7 +80,7 @@ public final class FastMath {
   }
 
   /** Sine of a phase of -0.25..0.25 cycles; relative error at most 2e-7. */
-  private static float quarterSine(float x) {
+  static float quarterSine(float x) {
     float x2 = x * x;
     float p = 39.710_9f;
     p = Math.fma(p, x2, -76.574_99f);

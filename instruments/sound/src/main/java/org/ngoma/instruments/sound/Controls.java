@@ -1,13 +1,16 @@
 package org.ngoma.instruments.sound;
 
 import java.util.Arrays;
+import org.ngoma.instruments.dsp.FastMath;
+import org.ngoma.sequencer.model.Curve;
 import org.ngoma.sequencer.model.ParamSpec;
 import org.ngoma.sequencer.model.ParamTable;
 
 /**
- * Where every knob of one processor stands, gliding: a row that is set moves in a straight line to
- * its target over its own smoothing time, in whole blocks. A row without smoothing is there at
- * once, and so is whatever is set before the first block.
+ * Where every knob of one processor stands, gliding: a row that is set moves to its target over its
+ * own smoothing time, in whole blocks, by equal differences, or by equal ratios where its curve is
+ * exponential. A row without smoothing is there at once, and so is whatever is set before the first
+ * block.
  *
  * <p>Each block call {@link #advance} once. Sample i of the block then stands at {@code start(row)
  * + i * step(row)}, and {@link #value} is where the block ends.
@@ -19,6 +22,7 @@ final class Controls {
   private final int rows;
   private final double[] smoothingMs;
   private final float[] defaults;
+  private final boolean[] byRatio;
   private final int[] glideBlocks;
   private final int[] blocksLeft;
   private final float[] target;
@@ -32,6 +36,7 @@ final class Controls {
     rows = table.size();
     smoothingMs = new double[rows];
     defaults = new float[rows];
+    byRatio = new boolean[rows];
     glideBlocks = new int[rows];
     blocksLeft = new int[rows];
     target = new float[rows];
@@ -41,6 +46,7 @@ final class Controls {
       ParamSpec spec = table.get(row);
       smoothingMs[row] = spec.smoothingMs();
       defaults[row] = (float) spec.defaultValue();
+      byRatio[row] = spec.curve() == Curve.EXPONENTIAL;
     }
   }
 
@@ -90,7 +96,7 @@ final class Controls {
       float from = end[row];
       int left = blocksLeft[row];
       if (left > 0) {
-        end[row] = left == 1 ? target[row] : from + (target[row] - from) / left;
+        end[row] = left == 1 ? target[row] : onTheWay(row, from, left);
         blocksLeft[row] = left - 1;
         moving = true;
       }
@@ -100,6 +106,13 @@ final class Controls {
     // One more round after the last glide, so that its start reaches its end.
     moving |= changed;
     return changed;
+  }
+
+  private float onTheWay(int row, float from, int blocks) {
+    float to = target[row];
+    return byRatio[row]
+        ? from * FastMath.exp2((FastMath.log2(to) - FastMath.log2(from)) / blocks)
+        : from + (to - from) / blocks;
   }
 
   /** Value at the first frame of this block. */

@@ -12,7 +12,9 @@ public final class Processors {
 
   private static final List<ProcessorKind> ALL =
       List.of(
+          new ProcessorKind("drums", DrumKit::new),
           new ProcessorKind("synth", Synth::new),
+          new ProcessorKind("logdrum", LogDrum::new),
           new ProcessorKind("delay", Delay::new),
           new ProcessorKind("reverb", Reverb::new),
           new ProcessorKind("limiter", Limiter::new));
@@ -34,23 +36,18 @@ public final class Processors {
 
   private static Map<TrackKind, ParamTable> instrumentTables() {
     Map<TrackKind, ParamTable> tables = new EnumMap<>(TrackKind.class);
-    for (TrackKind track : TrackKind.values()) {
-      for (ProcessorKind kind : ALL) {
-        if (kind.id().equals(track.id())) {
-          tables.put(track, kind.create().get().params());
-        }
-      }
+    for (TrackKind kind : TrackKind.values()) {
+      tables.put(kind, create(kind).params());
     }
     return tables;
   }
 
   /** A new instrument of a kind of track, not yet prepared. */
-  static Instrument instrument(TrackKind kind) {
-    for (ProcessorKind candidate : ALL) {
-      if (candidate.id().equals(kind.id())) {
-        return (Instrument) candidate.create().get();
-      }
-    }
-    throw new IllegalArgumentException("this build has no instrument for tracks of kind " + kind);
+  public static Instrument create(TrackKind kind) {
+    return switch (kind) {
+      case DRUMS -> new DrumKit();
+      case SYNTH -> new Synth();
+      case LOG_DRUM -> new LogDrum();
+    };
   }
 }

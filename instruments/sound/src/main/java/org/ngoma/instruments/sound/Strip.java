@@ -64,7 +64,7 @@ public final class Strip {
    */
   public static Strip create(
       TrackKind kind, int sampleRate, float[] instrumentValues, float[] channelValues) {
-    return of(Processors.instrument(kind), sampleRate, instrumentValues, channelValues);
+    return of(Processors.create(kind), sampleRate, instrumentValues, channelValues);
   }
 
   static Strip of(

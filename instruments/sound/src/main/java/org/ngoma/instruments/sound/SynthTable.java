@@ -96,7 +96,7 @@ final class SynthTable {
   static final int VELOCITY_AMP = ROWS.amount("velocity_amp", "Velocity to level", "V.Amp", 0.7, 0);
   static final int VELOCITY_CUTOFF =
       ROWS.row("velocity_cutoff", "Velocity to cutoff", "V.Cut", SEMITONES, LINEAR, 0, 48, 12, 0);
-  static final int LEVEL = ROWS.row("level", "Level", "Level", DECIBEL, LINEAR, -60, 6, -6, 10);
+  static final int LEVEL = ROWS.row("level", "Level", "Level", DECIBEL, LINEAR, -60, 6, -6, 20);
 
   static final ParamTable TABLE = ROWS.build();
 

@@ -17,6 +17,7 @@ class ControlsTest {
     TableBuilder rows = new TableBuilder("test", "0.1");
     rows.row("glides", "Glides", "Glide", Unit.HERTZ, Curve.LINEAR, 0, 10, 4, 10);
     rows.row("jumps", "Jumps", "Jump", Unit.HERTZ, Curve.LINEAR, 0, 10, 1, 0);
+    rows.row("sweeps", "Sweeps", "Sweep", Unit.HERTZ, Curve.EXPONENTIAL, 20, 20_000, 100, 10);
     rows.choice("picks", "Picks", "Pick", 0, 3, 2);
     return rows.build();
   }
@@ -34,7 +35,7 @@ class ControlsTest {
     assertFalse(controls.advance());
     assertEquals(4f, controls.value(0));
     assertEquals(1f, controls.start(1));
-    assertEquals(2, controls.choice(2));
+    assertEquals(2, controls.choice(3));
   }
 
   @Test
@@ -73,6 +74,19 @@ class ControlsTest {
     assertEquals(3f, controls.value(1));
     assertTrue(controls.advance());
     assertFalse(controls.advance());
+  }
+
+  @Test
+  void anExponentialRowGlidesByEqualRatios() {
+    Controls controls = prepared();
+    controls.advance();
+    controls.set(2, 10_000f);
+    double ratio = Math.pow(100, 1 / 15.0);
+    for (int block = 1; block <= 15; block++) {
+      controls.advance();
+      assertEquals(100 * Math.pow(ratio, block), controls.value(2), 0.1);
+    }
+    assertEquals(10_000f, controls.value(2));
   }
 
   @Test

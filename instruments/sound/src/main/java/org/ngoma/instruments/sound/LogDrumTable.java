@@ -1,0 +1,66 @@
+package org.ngoma.instruments.sound;
+
+import static org.ngoma.sequencer.model.Curve.EXPONENTIAL;
+import static org.ngoma.sequencer.model.Curve.LINEAR;
+import static org.ngoma.sequencer.model.Curve.SQUARED;
+import static org.ngoma.sequencer.model.Unit.DECIBEL;
+import static org.ngoma.sequencer.model.Unit.HERTZ;
+import static org.ngoma.sequencer.model.Unit.MILLISECONDS;
+import static org.ngoma.sequencer.model.Unit.RATIO;
+import static org.ngoma.sequencer.model.Unit.SEMITONES;
+
+import org.ngoma.sequencer.model.ParamTable;
+
+/** The knobs of the {@link LogDrum}. Out of the box: a woody knock with a round bass under it. */
+final class LogDrumTable {
+
+  private static final TableBuilder ROWS = new TableBuilder("log", "0.1");
+
+  static final int TUNE = ROWS.row("tune", "Tune", "Tune", SEMITONES, LINEAR, -24, 24, 0, 5);
+
+  static final int BODY_DECAY =
+      ROWS.row("body_decay", "Body decay", "Body", MILLISECONDS, EXPONENTIAL, 30, 4000, 420, 0);
+  static final int SUB = ROWS.amount("sub", "Sub level", "Sub", 0.45, 0);
+  static final int SUB_DECAY =
+      ROWS.row("sub_decay", "Sub decay", "S.Dec", MILLISECONDS, EXPONENTIAL, 30, 4000, 400, 0);
+  static final int RELEASE =
+      ROWS.row("release", "Release", "Rel", MILLISECONDS, EXPONENTIAL, 5, 4000, 220, 0);
+
+  static final int RATIO2 =
+      ROWS.row("ratio2", "Knock ratio", "Rat 2", RATIO, LINEAR, 0.5, 12, 2.01, 0);
+  static final int LEVEL2 = ROWS.amount("level2", "Knock level", "Lev 2", 0.6, 0);
+  static final int DECAY2 =
+      ROWS.row("decay2", "Knock decay", "Dec 2", MILLISECONDS, EXPONENTIAL, 5, 2000, 150, 0);
+  static final int RATIO3 =
+      ROWS.row("ratio3", "Tick ratio", "Rat 3", RATIO, LINEAR, 0.5, 12, 3.5, 0);
+  static final int LEVEL3 = ROWS.amount("level3", "Tick level", "Lev 3", 0.3, 0);
+  static final int DECAY3 =
+      ROWS.row("decay3", "Tick decay", "Dec 3", MILLISECONDS, EXPONENTIAL, 5, 2000, 80, 0);
+
+  static final int PITCH_ENV =
+      ROWS.row("pitch_env", "Pitch drop", "P.Env", SEMITONES, LINEAR, 0, 36, 20, 0);
+  static final int PITCH_TIME =
+      ROWS.row(
+          "pitch_time", "Pitch drop time", "P.Time", MILLISECONDS, EXPONENTIAL, 5, 1000, 90, 0);
+
+  static final int DRIVE = ROWS.amount("drive", "Drive", "Drive", 0.5, 15);
+  static final int VELOCITY_DRIVE =
+      ROWS.amount("velocity_drive", "Velocity to drive", "V.Drv", 0.45, 0);
+  static final int VELOCITY_KNOCK =
+      ROWS.amount("velocity_knock", "Velocity to knock", "V.Knk", 0.5, 0);
+  static final int VELOCITY_AMP = ROWS.amount("velocity_amp", "Velocity to level", "V.Amp", 0.6, 0);
+  static final int CUTOFF =
+      ROWS.row("cutoff", "Low-pass", "Cutoff", HERTZ, EXPONENTIAL, 100, 12_000, 2000, 15);
+  static final int COMPRESSION = ROWS.amount("compression", "Compression", "Comp", 0.8, 15);
+
+  /** Modes: 0 mono, 1 slide: overlapping notes glide without a new knock, 2 poly. */
+  static final int MODE = ROWS.choice("mode", "Voice mode", "Mode", 0, 2, 0);
+
+  static final int GLIDE =
+      ROWS.row("glide", "Glide", "Glide", MILLISECONDS, SQUARED, 0, 1000, 0, 0);
+  static final int LEVEL = ROWS.row("level", "Level", "Level", DECIBEL, LINEAR, -60, 6, 0, 20);
+
+  static final ParamTable TABLE = ROWS.build();
+
+  private LogDrumTable() {}
+}
