@@ -10,19 +10,30 @@ said_why_failure=65
 
 # PROJECT-OR-NOTHING ARGUMENT...: demo and play.
 play() {
-  local project=$1 engine_arguments=() box_arguments=()
+  local project=$1 engine_arguments=() box_arguments=() wav='' render_arguments=()
   shift
   while (($#)); do
     case $1 in
       --device | --period | --periods | --rate | --cpu)
         (($# > 1)) || die 2 "$1 needs a value."
         engine_arguments+=("$1" "$2")
+        [[ $1 == --rate ]] && render_arguments+=("$1" "$2")
         shift
         ;;
-      --wav | --seconds)
+      --wav)
+        (($# > 1)) || die 2 "$1 needs a value."
+        wav=$2
+        shift
+        ;;
+      --seconds)
         (($# > 1)) || die 2 "$1 needs a value."
         box_arguments+=("$1" "$2")
+        render_arguments+=("$1" "$2")
         shift
+        ;;
+      --json)
+        box_arguments+=("$1")
+        render_arguments+=("$1")
         ;;
       -h | --help) help && exit ;;
       -*) box_arguments+=("$1") ;;
@@ -34,6 +45,7 @@ play() {
     shift
   done
   [[ -n $project ]] || die 2 "play what? Name a .mid or .ngoma file: ./ngoma play SONG.mid"
+  [[ -z $wav ]] || tool render "$project" -o "$wav" "${render_arguments[@]}"
   want_alsa
   ready product
   make_run_folder

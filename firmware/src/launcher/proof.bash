@@ -12,13 +12,13 @@ run_tests() {
   need_maven
   mkdir -p "$root/target"
   touch "$root/target/test.begun"
-  rm -rf "$root"/{,*/,*/*/}target/surefire-reports
+  rm -rf "$root"/{,*/,*/*/}target/{surefire,failsafe}-reports
   maven -Dspotless.goal=check -fae "${arguments[@]}" verify
   status=$?
   if ((status == 0 && ${#arguments[@]} == 0)); then # that was a build, too
     touch -r "$root/target/test.begun" "$root"/target/{product,bench}.stamp
   fi
-  reports=("$root"/{*,*/*}/target/surefire-reports/TEST-*.xml)
+  reports=("$root"/{*,*/*}/target/{surefire,failsafe}-reports/TEST-*.xml)
   read -r passed failed skipped < <(count_tests "${reports[@]}")
   if ((status == 0 && passed + failed == 0)); then
     say 'not one test ran: that is a fault of the build.'
@@ -28,7 +28,7 @@ run_tests() {
   if [[ -n $json ]]; then
     printf '{"passed":%d,"failed":%d,"skipped":%d,"status":%d}\n' "$passed" "$failed" "$skipped" "$status"
   else
-    ((status == 0 || failed > 0)) || say 'the build stopped before all tests had run.'
+    ((status == 0)) || name_untested_modules
     printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
   fi
   exit "$status"
@@ -46,6 +46,17 @@ count_tests() {
     [[ $line =~ \ skipped=\"([0-9]+)\" ]] && ((skipped += BASH_REMATCH[1]))
   done
   echo "$((passed - failed - skipped)) $failed $skipped"
+}
+
+# After a failure: the modules that were never reached, because what they need failed.
+name_untested_modules() {
+  local folder names=()
+  for folder in "$root"/{*,*/*}/src/test; do
+    folder=${folder%/src/test}
+    [[ -d $folder/src/test ]] || continue
+    compgen -G "$folder/target/surefire-reports/TEST-*.xml" >/dev/null || names+=("${folder#"$root"/}")
+  done
+  ((${#names[@]} == 0)) || say "NOT TESTED, because something before them failed: ${names[*]}"
 }
 
 # What a green result does not cover on this machine.

@@ -69,6 +69,13 @@ class LauncherBuildTest {
   }
 
   @Test
+  void testsOfTheBuildAtHandAreNotRebuilt() throws Exception {
+    sandbox.edit("firmware/src/main/java/A.java", "class A { int a; }");
+    sandbox.run(Map.of("NGOMA_BUILT", "yes"), "devices");
+    assertEquals(0, sandbox.calls("mvn").size());
+  }
+
+  @Test
   void itBuildsWhenASourceIsGone() throws Exception {
     succeeds("devices");
     sandbox.remove("firmware/src/main/java/A.java");
@@ -203,6 +210,18 @@ class LauncherBuildTest {
     assertEquals(
         "{\"passed\":10,\"failed\":2,\"skipped\":3,\"status\":1}\n",
         sandbox.run("test", "--json").output());
+  }
+
+  @Test
+  void modulesThatWereNotReachedAreNamed() throws Exception {
+    mavenReports(1, "tests=\"1\" errors=\"1\" skipped=\"0\" failures=\"0\"");
+    Sandbox.write(sandbox.checkout.resolve("m0/src/test/java/T.java"), "class T {}");
+    Sandbox.write(sandbox.checkout.resolve("m1/src/test/java/T.java"), "class T {}");
+    assertTrue(
+        sandbox
+            .run("test")
+            .errors()
+            .contains("NOT TESTED, because something before them failed: m1\n"));
   }
 
   @Test

@@ -65,15 +65,26 @@ class LauncherPlayTest {
   @Test
   void eachOptionGoesToTheProcessThatKnowsIt() throws Exception {
     sandbox.songEndsAtOnce();
-    sandbox.run(
-        "play", "a song.mid", "--device", "hw:1", "--rate", "44100", "--wav", "out.wav", "--loop");
+    sandbox.run("play", "a song.mid", "--device", "hw:1", "--rate", "44100", "--json", "--loop");
     String engine = sandbox.calls("EngineMain --lane").getFirst();
     String box = sandbox.calls("BoxMain --lane").getFirst();
     assertTrue(engine.endsWith("/lane --device hw:1 --rate 44100"), engine);
-    assertTrue(box.endsWith("/lane --project a song.mid --wav out.wav --loop"), box);
+    assertTrue(box.endsWith("/lane --project a song.mid --json --loop"), box);
     assertTrue(engine.contains(sandbox.memory + "/ngoma-run-"), engine);
     assertTrue(engine.contains("-XX:+UseSerialGC"), engine);
     assertTrue(box.contains("-XX:+UseShenandoahGC"), box);
+  }
+
+  @Test
+  void toAFileItIsRenderedInsteadOfPlayed() throws Exception {
+    Outcome outcome = sandbox.run("demo", "--wav", "a b.wav", "--rate", "44100", "--seconds", "3");
+    assertEquals(0, outcome.status(), outcome::errors);
+    assertTrue(
+        sandbox
+            .calls(".cli.Ngoma")
+            .getFirst()
+            .endsWith(" render demo -o a b.wav --rate 44100 --seconds 3"));
+    assertEquals(List.of(), sandbox.pids("engine"));
   }
 
   @Test
