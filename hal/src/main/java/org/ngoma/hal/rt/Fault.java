@@ -11,14 +11,10 @@ public enum Fault {
   DEADLINE("block finished late"),
   /** The sound card vanished and the null port took over. */
   PORT_LOST("sound card lost"),
-  /** A message to the box did not fit into its ring and was dropped. */
-  NOTICE_DROPPED("notice dropped"),
   /** Recorded audio was not fetched in time; the recording has a hole. */
   AUDIO_DROPPED("recorded audio dropped"),
-  /** More notes started in one quantum than the event table holds. */
-  EVENT_DROPPED("note dropped"),
-  /** A voice was taken from a sounding note for a new one. */
-  VOICE_STOLEN("voice stolen"),
+  /** More notes sounded at once than the player keeps; the oldest was released. */
+  NOTE_DROPPED("note dropped"),
   /** A processor produced NaN or infinity; it was silenced and reset. */
   NOT_FINITE("processor not finite"),
   /** A message that the engine does not understand; both processes must be of one build. */

@@ -1,0 +1,325 @@
+package org.ngoma.firmware.engine;
+
+import org.ngoma.firmware.lane.EngineState;
+import org.ngoma.firmware.lane.Lane;
+import org.ngoma.firmware.lane.Signal;
+import org.ngoma.hal.rt.Fault;
+import org.ngoma.hal.rt.RealTime;
+import org.ngoma.instruments.sound.Block;
+import org.ngoma.instruments.sound.Mixer;
+import org.ngoma.instruments.sound.Processors;
+import org.ngoma.instruments.sound.Strip;
+import org.ngoma.sequencer.model.Ppqn;
+import org.ngoma.sequencer.play.NoteSink;
+import org.ngoma.sequencer.play.Player;
+import org.ngoma.sequencer.play.TempoMap;
+
+/**
+ * What makes the music: it takes over what the loader built, obeys the fast lane, and renders
+ * quanta of {@link Block#FRAMES} frames. It knows no port and no clock, so a sound card, a test and
+ * an offline render get the same bits from it.
+ *
+ * <p>Thread: audio, but for the constructor and {@link #offer}.
+ */
+public final class Engine implements NoteSink {
+
+  /** Ids of notes played by hand lie above all that the player gives. */
+  private static final int LIVE_NOTE = 1 << 30;
+
+  private final Lane lane;
+  private final Player player;
+  private final Mixer mixer;
+  private final Block block = new Block();
+  private final long[] message = new long[Signal.MAX_LONGS];
+  private final long[] state = new long[EngineState.LONGS];
+
+  private final int songRows = Processors.parameters().song().size();
+  private final int channelRows = Processors.parameters().channel().size();
+
+  private volatile Desk offered;
+  private volatile Desk taken;
+  private Desk desk;
+  private int strips;
+  private long frame;
+  private long notFinite;
+  private long droppedNotes;
+  private long loopStart;
+  private long loopEnd;
+
+  public Engine(int sampleRate, Lane lane) {
+    this.lane = lane;
+    player = new Player(sampleRate, this);
+    player.endAtSongEnd(true);
+    mixer = new Mixer(sampleRate);
+    state[EngineState.RATE] = sampleRate;
+  }
+
+  /** Hands over what is to be played from the next quantum on. Thread: loader. */
+  void offer(Desk next) {
+    offered = next;
+  }
+
+  /** Whether the audio thread has taken what was offered last. Thread: loader. */
+  boolean taken() {
+    return taken == offered;
+  }
+
+  /**
+   * Renders whole quanta.
+   *
+   * @param frames a multiple of {@link Block#FRAMES}
+   */
+  @RealTime
+  public void process(float[] left, float[] right, int frames) {
+    for (int at = 0; at < frames; at += Block.FRAMES) {
+      quantum(left, right, at);
+    }
+  }
+
+  @RealTime
+  private void quantum(float[] left, float[] right, int at) {
+    Desk next = offered;
+    if (next != desk) {
+      take(next);
+    }
+    obey();
+    block.bpm = (float) player.bpm();
+    block.songBeats = player.songTick() / Ppqn.TICKS;
+    block.playing = player.playing();
+    player.process(Block.FRAMES);
+    mixer.process(block, left, right, at);
+    frame += Block.FRAMES;
+  }
+
+  @RealTime
+  private void take(Desk next) {
+    // First the releases, while the notes' own instruments still stand in their places.
+    player.score(next.score());
+    releaseMoved(next.strips());
+    desk = next;
+    strips = next.strips().length;
+    mixer.strips(next.strips(), strips);
+    for (int strip = 0; strip < strips; strip++) {
+      float[] instrument = next.instrumentValues()[strip];
+      if (instrument != null) {
+        for (int i = 0; i < instrument.length; i++) {
+          mixer.setInstrument(strip, i, instrument[i]);
+        }
+      }
+      float[] channel = next.channelValues()[strip];
+      if (channel != null) {
+        for (int i = 0; i < channel.length; i++) {
+          mixer.setChannel(strip, i, channel[i]);
+        }
+      }
+    }
+    float[] song = next.songValues();
+    if (song != null) {
+      for (int i = 0; i < song.length; i++) {
+        mixer.setSong(i, song[i]);
+      }
+    }
+    taken = next;
+  }
+
+  /** Pads still held are let go where another sound comes to stand, so that none hangs. */
+  @RealTime
+  private void releaseMoved(Strip[] coming) {
+    for (int strip = 0; strip < strips; strip++) {
+      if (strip >= coming.length || coming[strip] != desk.strips()[strip]) {
+        mixer.instrument(strip).allNotesOff();
+      }
+    }
+  }
+
+  @RealTime
+  private void obey() {
+    int length = lane.commands().poll(message);
+    while (length != 0) {
+      if (length < 0 || !obey(message[0], length)) {
+        lane.faults().count(Fault.BAD_MESSAGE);
+      }
+      length = lane.commands().poll(message);
+    }
+  }
+
+  @RealTime
+  private boolean obey(long first, int length) {
+    int code = (int) (first & 0xff);
+    int strip = (int) (first >> 8 & 0xff);
+    switch (code) {
+      case Signal.PLAY -> player.play();
+      case Signal.STOP -> player.stop();
+      case Signal.NO_LOOP -> loop(0, 0);
+      case Signal.LOCATE -> {
+        if (length != 2) {
+          return false;
+        }
+        player.locate(Double.longBitsToDouble(message[1]));
+      }
+      case Signal.LOOP -> {
+        if (length != 3 || message[1] < 0 || message[2] <= message[1]) {
+          return false;
+        }
+        loop(message[1], message[2]);
+      }
+      case Signal.NOTE_ON, Signal.NOTE_OFF -> {
+        return note(code, strip, (int) (first >> 16 & 0x7f), (int) (first >> 24 & 0x7f));
+      }
+      case Signal.INSTRUMENT_PARAM, Signal.CHANNEL_PARAM, Signal.SONG_PARAM -> {
+        return turn(
+            code, strip, (int) (first >> 16 & 0xffff), Float.intBitsToFloat((int) (first >>> 32)));
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @RealTime
+  private boolean note(int code, int strip, int key, int velocity) {
+    if (strip >= strips) {
+      return false;
+    }
+    int id = LIVE_NOTE + strip * 128 + key;
+    if (code == Signal.NOTE_ON) {
+      mixer.instrument(strip).noteOff(0, id);
+      mixer.instrument(strip).noteOn(0, id, key, velocity / 127f);
+    } else {
+      mixer.instrument(strip).noteOff(0, id);
+    }
+    return true;
+  }
+
+  @RealTime
+  private boolean turn(int code, int strip, int index, float value) {
+    if (code == Signal.SONG_PARAM) {
+      boolean known = index < songRows;
+      if (known) {
+        mixer.setSong(index, value);
+      }
+      return known;
+    }
+    if (strip >= strips) {
+      return false;
+    }
+    boolean instrument = code == Signal.INSTRUMENT_PARAM;
+    if (index >= (instrument ? desk.instrumentRows()[strip] : channelRows)) {
+      return false;
+    }
+    if (instrument) {
+      mixer.setInstrument(strip, index, value);
+    } else {
+      mixer.setChannel(strip, index, value);
+    }
+    return true;
+  }
+
+  @Override
+  @RealTime
+  public void noteOn(int track, int offset, int noteId, int key, float velocity) {
+    if (track < strips) {
+      mixer.instrument(track).noteOn(offset, noteId, key, velocity);
+    }
+  }
+
+  @Override
+  @RealTime
+  public void noteOff(int track, int offset, int noteId) {
+    if (track < strips) {
+      mixer.instrument(track).noteOff(offset, noteId);
+    }
+  }
+
+  @RealTime
+  private void loop(long startTick, long endTick) {
+    loopStart = startTick;
+    loopEnd = endTick;
+    if (endTick == 0) {
+      player.noLoop();
+    } else {
+      player.loop(startTick, endTick);
+    }
+  }
+
+  /**
+   * Goes to a position, within the loop if there is one, and plays: a new engine finds its place.
+   */
+  @RealTime
+  void resume(double tick, long loopStart, long loopEnd) {
+    loop(loopStart, loopEnd);
+    double place = tick;
+    if (loopEnd > 0 && tick >= loopEnd) {
+      double over = (tick - loopStart) / (loopEnd - loopStart);
+      place = loopStart + (over - Math.floor(over)) * (loopEnd - loopStart);
+    }
+    player.locate(place);
+    player.play();
+  }
+
+  /** Brings everything to silence within about 5 ms, without a click. */
+  @RealTime
+  void fadeOut() {
+    mixer.fadeOut();
+  }
+
+  /** Whether the fade has come to silence. */
+  @RealTime
+  boolean fadedOut() {
+    return mixer.fadedOut();
+  }
+
+  /** Passes on what went wrong below since the last call. */
+  @RealTime
+  private void countFaults() {
+    lane.faults().add(Fault.NOT_FINITE, mixer.notFinite() - notFinite);
+    notFinite = mixer.notFinite();
+    lane.faults().add(Fault.NOTE_DROPPED, player.droppedNotes() - droppedNotes);
+    droppedNotes = player.droppedNotes();
+  }
+
+  /** Number of the load being played, 0 before the first. */
+  @RealTime
+  long loadId() {
+    return desk == null ? 0 : desk.loadId();
+  }
+
+  /** The tempo map being played; only after a load. */
+  @RealTime
+  TempoMap tempo() {
+    return desk.score().tempo();
+  }
+
+  /** Whether the transport runs. */
+  @RealTime
+  public boolean playing() {
+    return player.playing();
+  }
+
+  /** Frames by which all sound lags the notes. */
+  public int latencyFrames() {
+    return mixer.latencyFrames();
+  }
+
+  /** Publishes where it stands, after a period. */
+  @RealTime
+  void publish(long nanos, int periodFrames, double load, boolean onCard) {
+    countFaults();
+    state[EngineState.NANOS] = nanos;
+    state[EngineState.FRAME] = frame;
+    state[EngineState.SONG_TICK] = Double.doubleToRawLongBits(player.songTick());
+    state[EngineState.PLAYING] = player.playing() ? 1 : 0;
+    state[EngineState.BPM] = Double.doubleToRawLongBits(player.bpm());
+    state[EngineState.LOAD_ID] = loadId();
+    state[EngineState.PERIOD_FRAMES] = periodFrames;
+    state[EngineState.LOAD] = Double.doubleToRawLongBits(load);
+    state[EngineState.PEAK_LEFT] = Float.floatToRawIntBits(mixer.masterPeakLeft());
+    state[EngineState.PEAK_RIGHT] = Float.floatToRawIntBits(mixer.masterPeakRight());
+    state[EngineState.END_TICK] = desk == null ? 0 : desk.score().endTick();
+    state[EngineState.LOOP_START] = loopStart;
+    state[EngineState.LOOP_END] = loopEnd;
+    state[EngineState.ON_CARD] = onCard ? 1 : 0;
+    lane.state().publish(state);
+  }
+}

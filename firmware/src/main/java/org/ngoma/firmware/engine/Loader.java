@@ -1,0 +1,234 @@
+package org.ngoma.firmware.engine;
+
+import java.util.Arrays;
+import org.ngoma.firmware.lane.Lane;
+import org.ngoma.firmware.lane.Upload;
+import org.ngoma.hal.rt.Fault;
+import org.ngoma.instruments.sound.Processors;
+import org.ngoma.instruments.sound.Strip;
+import org.ngoma.sequencer.model.Parameters;
+import org.ngoma.sequencer.model.Project;
+import org.ngoma.sequencer.model.TrackKind;
+import org.ngoma.sequencer.play.Score;
+import org.ngoma.sequencer.play.TempoMap;
+import org.ngoma.sequencer.play.TrackScore;
+
+/**
+ * Reads uploads and builds from them what the audio thread plays next. Here memory is allocated and
+ * instruments are made, so that the audio thread never has to.
+ *
+ * <p>Thread: loader. A message that makes no sense is counted and drops the upload that it belongs
+ * to; what is being played stays.
+ */
+public final class Loader {
+
+  private final Parameters parameters = Processors.parameters();
+  private final int sampleRate;
+  private final Lane lane;
+  private final Engine engine;
+  private final long[] message = new long[Upload.MAX_LONGS];
+
+  private final long generation;
+  private boolean loading;
+  private TempoMap tempo;
+  private long[] signatures;
+  private float[] song;
+  private final int[] trackIds = new int[Project.MAX_TRACKS];
+  private final TrackKind[] kinds = new TrackKind[Project.MAX_TRACKS];
+  private final Strip[] strips = new Strip[Project.MAX_TRACKS];
+  private final TrackScore[] scores = new TrackScore[Project.MAX_TRACKS];
+  private final long[][] parts = new long[Project.MAX_TRACKS][];
+  private final float[][] instrumentValues = new float[Project.MAX_TRACKS][];
+  private final float[][] channelValues = new float[Project.MAX_TRACKS][];
+
+  /**
+   * @param generation the engine's own; uploads meant for another are dropped
+   */
+  public Loader(int sampleRate, Lane lane, Engine engine, long generation) {
+    this.sampleRate = sampleRate;
+    this.lane = lane;
+    this.engine = engine;
+    this.generation = generation;
+  }
+
+  /**
+   * Reads what is there.
+   *
+   * @return whether there was anything
+   */
+  public boolean poll() {
+    boolean any = false;
+    // What was built last must be taken before the next is offered: it carries values of its own.
+    while (engine.taken()) {
+      int length = lane.uploads().poll(message);
+      if (length == 0) {
+        return any;
+      }
+      any = true;
+      if (length < 0 || !read(length)) {
+        loading = false;
+        lane.faults().count(Fault.BAD_MESSAGE);
+      }
+    }
+    return any;
+  }
+
+  private boolean read(int length) {
+    int code = (int) message[0];
+    if (code == Upload.BEGIN) {
+      return length == 4 && begin();
+    }
+    if (!loading) {
+      return true;
+    }
+    try {
+      return switch (code) {
+        case Upload.TEMPO -> {
+          tempo = TempoMap.decode(Arrays.copyOfRange(message, 1, length), length - 1);
+          yield true;
+        }
+        case Upload.SIGNATURES -> {
+          signatures = Arrays.copyOfRange(message, 1, length);
+          yield true;
+        }
+        case Upload.TRACK -> track(length);
+        case Upload.SCORE -> score(length);
+        case Upload.SONG -> {
+          song = floats(1, length - 1);
+          yield true;
+        }
+        case Upload.COMMIT -> length == 4 && commit();
+        default -> false;
+      };
+    } catch (IllegalArgumentException malformed) {
+      return false;
+    }
+  }
+
+  private boolean begin() {
+    loading = message[1] == generation;
+    if (loading && message[3] == 1) {
+      Arrays.fill(scores, null);
+      tempo = null;
+      signatures = null;
+      song = null;
+    }
+    Arrays.fill(instrumentValues, null);
+    Arrays.fill(channelValues, null);
+    return true;
+  }
+
+  private boolean track(int length) {
+    int index = (int) message[1];
+    int kind = (int) message[3];
+    int instruments = (int) message[4];
+    int channels = (int) message[5];
+    if (index < 0
+        || index >= Project.MAX_TRACKS
+        || kind < 0
+        || kind >= Upload.KINDS.size()
+        || instruments < 0
+        || channels < 0
+        || length != 6 + instruments + channels) {
+      return false;
+    }
+    int trackId = (int) message[2];
+    instrumentValues[index] = floats(6, instruments);
+    channelValues[index] = floats(6 + instruments, channels);
+    int known = -1;
+    for (int i = 0; i < strips.length && known < 0; i++) {
+      if (strips[i] != null && trackIds[i] == trackId && kinds[i] == Upload.KINDS.get(kind)) {
+        known = i;
+      }
+    }
+    if (known == index) {
+      return true;
+    }
+    Strip moved = known < 0 ? null : strips[known];
+    if (known >= 0) {
+      swap(index, known);
+    } else {
+      moved =
+          Strip.create(
+              Upload.KINDS.get(kind), sampleRate, instrumentValues[index], channelValues[index]);
+    }
+    strips[index] = moved;
+    trackIds[index] = trackId;
+    kinds[index] = Upload.KINDS.get(kind);
+    return true;
+  }
+
+  /** A track that changes places leaves its old place to the one that stood at the new. */
+  private void swap(int index, int known) {
+    strips[known] = strips[index];
+    trackIds[known] = trackIds[index];
+    kinds[known] = kinds[index];
+  }
+
+  private boolean score(int length) {
+    int index = (int) message[1];
+    long whole = message[2];
+    long offset = message[3];
+    if (index < 0
+        || index >= Project.MAX_TRACKS
+        || whole < 0
+        || whole > Integer.MAX_VALUE / 8
+        || offset < 0
+        || offset + length - 4 > whole) {
+      return false;
+    }
+    if (offset == 0) {
+      parts[index] = new long[(int) whole];
+    }
+    if (parts[index] == null || parts[index].length != whole) {
+      return false;
+    }
+    System.arraycopy(message, 4, parts[index], (int) offset, length - 4);
+    if (offset + length - 4 == whole) {
+      scores[index] = TrackScore.of(parts[index]);
+      parts[index] = null;
+    }
+    return true;
+  }
+
+  private boolean commit() {
+    loading = false;
+    int count = (int) message[2];
+    if (count < 0 || count > Project.MAX_TRACKS || tempo == null || signatures == null) {
+      return false;
+    }
+    for (int i = 0; i < count; i++) {
+      if (strips[i] == null || scores[i] == null) {
+        return false;
+      }
+    }
+    Arrays.fill(strips, count, strips.length, null);
+    engine.offer(
+        new Desk(
+            message[1],
+            new Score(tempo, signatures, Arrays.copyOf(scores, count), message[3]),
+            Arrays.copyOf(strips, count),
+            rows(count),
+            Arrays.copyOf(instrumentValues, count),
+            Arrays.copyOf(channelValues, count),
+            song));
+    song = null;
+    return true;
+  }
+
+  private int[] rows(int count) {
+    int[] rows = new int[count];
+    for (int i = 0; i < count; i++) {
+      rows[i] = parameters.instruments().get(kinds[i]).size();
+    }
+    return rows;
+  }
+
+  private float[] floats(int from, int count) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = Float.intBitsToFloat((int) message[from + i]);
+    }
+    return values;
+  }
+}

@@ -1,0 +1,242 @@
+package org.ngoma.firmware.lane;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.ngoma.hal.rt.FaultCounters;
+import org.ngoma.hal.rt.FrameRing;
+import org.ngoma.hal.rt.LatestValue;
+import org.ngoma.hal.rt.RealTime;
+import org.ngoma.hal.rt.SharedMemory;
+import org.ngoma.hal.rt.SpscRing;
+
+/**
+ * The shared memory that box and engine talk through. It belongs to neither: whichever process
+ * comes first lays it out, and what is in it survives the death of both.
+ *
+ * <p>Layout: a header of 4 KiB, then the rings and values in the order of the fields. A generation
+ * is a number that each process raises once when it starts; by it the other notices a successor.
+ */
+public final class Lane {
+
+  private static final long MAGIC = 0x4e474f4d_41_000001L;
+
+  private static final int AT_MAGIC = 0;
+  private static final int AT_ENGINE_GENERATION = 8;
+  private static final int AT_BOX_GENERATION = 16;
+  private static final int AT_TIMINGS_WANTED = 24;
+  private static final int AT_AUDIO_WANTED = 32;
+  private static final int AT_ALLOCATED = 40;
+  private static final int AT_COLLECTIONS = 48;
+  private static final int AT_ENGINE_PID = 56;
+  private static final int AT_BOX_PID = 64;
+  private static final int AT_PORT_NAME = 512;
+  private static final int PORT_NAME_BYTES = 512;
+  private static final int HEADER_BYTES = 4096;
+
+  private static final int UPLOAD_LONGS = 1 << 18;
+  private static final int COMMAND_LONGS = 1 << 14;
+  private static final int TIMING_LONGS = 1 << 16;
+  private static final int AUDIO_FRAMES = 1 << 16;
+
+  private final ByteBuffer memory;
+  private final SpscRing uploads;
+  private final SpscRing commands;
+  private final SpscRing timings;
+  private final FrameRing audio;
+  private final LatestValue state;
+  private final FaultCounters faults;
+
+  private Lane(ByteBuffer memory) {
+    this.memory = memory;
+    int at = HEADER_BYTES;
+    uploads = new SpscRing(memory, at, UPLOAD_LONGS);
+    at += SpscRing.bytesFor(UPLOAD_LONGS);
+    commands = new SpscRing(memory, at, COMMAND_LONGS);
+    at += SpscRing.bytesFor(COMMAND_LONGS);
+    timings = new SpscRing(memory, at, TIMING_LONGS);
+    at += SpscRing.bytesFor(TIMING_LONGS);
+    audio = new FrameRing(memory, at, AUDIO_FRAMES);
+    at += FrameRing.bytesFor(AUDIO_FRAMES);
+    state = new LatestValue(memory, at, EngineState.LONGS);
+    at += LatestValue.bytesFor(EngineState.LONGS);
+    faults = new FaultCounters(memory, at);
+  }
+
+  /** Size of the file. */
+  public static int bytes() {
+    return HEADER_BYTES
+        + SpscRing.bytesFor(UPLOAD_LONGS)
+        + SpscRing.bytesFor(COMMAND_LONGS)
+        + SpscRing.bytesFor(TIMING_LONGS)
+        + FrameRing.bytesFor(AUDIO_FRAMES)
+        + LatestValue.bytesFor(EngineState.LONGS)
+        + FaultCounters.bytesFor();
+  }
+
+  /**
+   * Maps the lane, laying it out first when the file is not there yet; several processes may do
+   * this at once.
+   *
+   * @throws IOException when the file cannot be made, or is not a lane of this build
+   */
+  public static Lane open(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "lane", ".new");
+      try {
+        Files.delete(fresh);
+        SharedMemory.create(fresh, bytes()).putLong(AT_MAGIC, MAGIC);
+        Files.createLink(file, fresh);
+      } catch (FileAlreadyExistsException otherCameFirst) {
+        // Theirs is as good as ours.
+      } finally {
+        Files.deleteIfExists(fresh);
+      }
+    }
+    ByteBuffer memory = SharedMemory.open(file, bytes());
+    if (memory.getLong(AT_MAGIC) != MAGIC) {
+      throw new IOException(file + " is not a lane of this build: delete it and start again");
+    }
+    return new Lane(memory);
+  }
+
+  /** A lane inside this process: offline rendering and tests. */
+  public static Lane inMemory() {
+    return new Lane(ByteBuffer.allocateDirect(bytes()).order(ByteOrder.nativeOrder()));
+  }
+
+  /** Projects on their way to the engine. Writer: box. Reader: loader. */
+  public SpscRing uploads() {
+    return uploads;
+  }
+
+  /** Transport, knobs and pads. Writer: box. Reader: audio. */
+  @RealTime
+  public SpscRing commands() {
+    return commands;
+  }
+
+  /** Due, wake and finish nanos of every period, when wanted. Writer: audio. Reader: the soak. */
+  @RealTime
+  public SpscRing timings() {
+    return timings;
+  }
+
+  /** What was played, when wanted. Writer: audio. Reader: one recorder. */
+  @RealTime
+  public FrameRing audio() {
+    return audio;
+  }
+
+  /** The engine as of its last period. Writer: audio. Readers: any. */
+  @RealTime
+  public LatestValue state() {
+    return state;
+  }
+
+  /** Counters since the lane was laid out. Writer: audio. Readers: any. */
+  @RealTime
+  public FaultCounters faults() {
+    return faults;
+  }
+
+  /** Number of the living engine, 0 before the first. */
+  public long engineGeneration() {
+    return memory.getLong(AT_ENGINE_GENERATION);
+  }
+
+  /** A new engine drops what was meant for its predecessor, then makes itself known. */
+  public long announceEngine() {
+    uploads.discard();
+    commands.discard();
+    memory.putLong(AT_ENGINE_PID, ProcessHandle.current().pid());
+    return raise(AT_ENGINE_GENERATION);
+  }
+
+  /** Number of the living box, 0 before the first. */
+  public long boxGeneration() {
+    return memory.getLong(AT_BOX_GENERATION);
+  }
+
+  /** A new box makes itself known. */
+  public long announceBox() {
+    memory.putLong(AT_BOX_PID, ProcessHandle.current().pid());
+    return raise(AT_BOX_GENERATION);
+  }
+
+  /** Process id of the living engine. */
+  public long enginePid() {
+    return memory.getLong(AT_ENGINE_PID);
+  }
+
+  /** Process id of the living box. */
+  public long boxPid() {
+    return memory.getLong(AT_BOX_PID);
+  }
+
+  private long raise(int at) {
+    long next = memory.getLong(at) + 1;
+    memory.putLong(at, next);
+    return next;
+  }
+
+  /** Whether somebody reads {@link #timings}. */
+  @RealTime
+  public boolean timingsWanted() {
+    return memory.getLong(AT_TIMINGS_WANTED) != 0;
+  }
+
+  public void wantTimings(boolean wanted) {
+    memory.putLong(AT_TIMINGS_WANTED, wanted ? 1 : 0);
+  }
+
+  /** Whether somebody reads {@link #audio}. */
+  @RealTime
+  public boolean audioWanted() {
+    return memory.getLong(AT_AUDIO_WANTED) != 0;
+  }
+
+  public void wantAudio(boolean wanted) {
+    memory.putLong(AT_AUDIO_WANTED, wanted ? 1 : 0);
+  }
+
+  /**
+   * Bytes that the audio thread ever allocated and collections of its JVM; -1 when not measured.
+   */
+  public void publishMemory(long allocatedBytes, long collections) {
+    memory.putLong(AT_ALLOCATED, allocatedBytes);
+    memory.putLong(AT_COLLECTIONS, collections);
+  }
+
+  public long allocatedBytes() {
+    return memory.getLong(AT_ALLOCATED);
+  }
+
+  public long collections() {
+    return memory.getLong(AT_COLLECTIONS);
+  }
+
+  /** Tells which port is being played to, in words for the status line. Thread: device. */
+  public void publishPort(String words) {
+    byte[] text = words.getBytes(StandardCharsets.UTF_8);
+    byte[] fixed = Arrays.copyOf(text, PORT_NAME_BYTES);
+    fixed[PORT_NAME_BYTES - 1] = 0;
+    memory.put(AT_PORT_NAME, fixed);
+  }
+
+  /** What {@link #publishPort} last said. */
+  public String port() {
+    byte[] fixed = new byte[PORT_NAME_BYTES];
+    memory.get(AT_PORT_NAME, fixed);
+    int length = 0;
+    while (length < fixed.length && fixed[length] != 0) {
+      length++;
+    }
+    return new String(fixed, 0, length, StandardCharsets.UTF_8);
+  }
+}

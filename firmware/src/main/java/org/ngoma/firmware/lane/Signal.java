@@ -1,0 +1,96 @@
+package org.ngoma.firmware.lane;
+
+import org.ngoma.hal.rt.SpscRing;
+
+/**
+ * The fast lane's messages: transport, knobs and pads, each one or a few longs. The first long
+ * holds the code in its low byte.
+ *
+ * <p>Knobs: {@code code | strip << 8 | index << 16 | float bits << 32}. Pads: {@code code | strip
+ * << 8 | key << 16 | velocity << 24}.
+ */
+public final class Signal {
+
+  public static final int PLAY = 1;
+  public static final int STOP = 2;
+
+  /** Then the tick as double bits. */
+  public static final int LOCATE = 3;
+
+  /** Then start and end tick. */
+  public static final int LOOP = 4;
+
+  public static final int NO_LOOP = 5;
+
+  /** An instrument's parameter. */
+  public static final int INSTRUMENT_PARAM = 6;
+
+  /** A channel's parameter. */
+  public static final int CHANNEL_PARAM = 7;
+
+  /** A song-wide parameter; the strip is 0. */
+  public static final int SONG_PARAM = 8;
+
+  public static final int NOTE_ON = 9;
+  public static final int NOTE_OFF = 10;
+
+  /** Longs of the longest message. */
+  public static final int MAX_LONGS = 3;
+
+  private final SpscRing commands;
+  private final long[] message = new long[MAX_LONGS];
+
+  /** The box's end of the fast lane. */
+  public Signal(SpscRing commands) {
+    this.commands = commands;
+  }
+
+  public boolean play() {
+    return commands.offer(PLAY);
+  }
+
+  public boolean stop() {
+    return commands.offer(STOP);
+  }
+
+  public boolean locate(double tick) {
+    message[0] = LOCATE;
+    message[1] = Double.doubleToRawLongBits(tick);
+    return commands.offer(message, 2);
+  }
+
+  /** Repeats from {@code startTick} to {@code endTick}. */
+  public boolean loop(long startTick, long endTick) {
+    message[0] = LOOP;
+    message[1] = startTick;
+    message[2] = endTick;
+    return commands.offer(message, 3);
+  }
+
+  public boolean noLoop() {
+    return commands.offer(NO_LOOP);
+  }
+
+  /**
+   * Turns a knob.
+   *
+   * @param code {@link #INSTRUMENT_PARAM}, {@link #CHANNEL_PARAM} or {@link #SONG_PARAM}
+   */
+  public boolean param(int code, int strip, int index, float value) {
+    return commands.offer(
+        code
+            | (long) strip << 8
+            | (long) index << 16
+            | (long) Float.floatToRawIntBits(value) << 32);
+  }
+
+  /** Hits a pad. */
+  public boolean noteOn(int strip, int key, int velocity) {
+    return commands.offer(NOTE_ON | (long) strip << 8 | (long) key << 16 | (long) velocity << 24);
+  }
+
+  /** Lets a pad go. */
+  public boolean noteOff(int strip, int key) {
+    return commands.offer(NOTE_OFF | (long) strip << 8 | (long) key << 16);
+  }
+}

@@ -1,0 +1,123 @@
+package org.ngoma.firmware.render;
+
+import java.io.IOException;
+import org.ngoma.firmware.engine.Engine;
+import org.ngoma.firmware.engine.Loader;
+import org.ngoma.firmware.lane.Lane;
+import org.ngoma.firmware.lane.Sender;
+import org.ngoma.instruments.sound.Block;
+import org.ngoma.instruments.sound.Processors;
+import org.ngoma.sequencer.model.Project;
+
+/**
+ * Plays a project through the very same engine as the live one, in memory. The same project gives
+ * the same bits, here and live, whatever the period.
+ */
+public final class OfflineRender {
+
+  /** Frames of one period: large, as nobody waits for it. */
+  private static final int PERIOD = 1024;
+
+  /** The tail is over when this much time stayed below {@link #SILENCE}. */
+  private static final double QUIET_SECONDS = 0.5;
+
+  /** -90 dBFS. */
+  private static final float SILENCE = 3.2e-5f;
+
+  private static final double LONGEST_TAIL_SECONDS = 15;
+
+  /** Takes what was rendered. */
+  public interface Sink {
+    /**
+     * @param frames how many of the arrays' frames are new
+     * @throws IOException when they cannot be written
+     */
+    void frames(float[] left, float[] right, int frames) throws IOException;
+  }
+
+  private final int rate;
+  private final Engine engine;
+  private final float[] left = new float[PERIOD];
+  private final float[] right = new float[PERIOD];
+  private long frames;
+  private int held = PERIOD;
+
+  public OfflineRender(Project project, int rate) {
+    this.rate = rate;
+    Lane lane = Lane.inMemory();
+    engine = new Engine(rate, lane);
+    Loader loader = new Loader(rate, lane, engine, 0);
+    Sender sender = new Sender(lane, Processors.parameters(), loader::poll);
+    sender.load(project, 0);
+    loader.poll();
+    sender.signal().play();
+  }
+
+  /** Renders the song and what rings on after it. */
+  public void all(Sink sink) throws IOException {
+    do {
+      period(sink, PERIOD);
+    } while (engine.playing());
+    int quiet = 0;
+    int tail = 0;
+    while (quiet < QUIET_SECONDS * rate && tail < LONGEST_TAIL_SECONDS * rate) {
+      period(sink, PERIOD);
+      tail += PERIOD;
+      quiet = silent() ? quiet + PERIOD : 0;
+    }
+  }
+
+  /** Renders exactly so many seconds, rounded to a frame. */
+  public void seconds(double seconds, Sink sink) throws IOException {
+    long wanted = Math.round(seconds * rate);
+    while (frames < wanted) {
+      period(sink, (int) Math.min(PERIOD, wanted - frames));
+    }
+  }
+
+  /** Frames rendered so far. */
+  public long frames() {
+    return frames;
+  }
+
+  private void period(Sink sink, int wanted) throws IOException {
+    int quanta = (wanted + Block.FRAMES - 1) / Block.FRAMES;
+    engine.process(left, right, quanta * Block.FRAMES);
+    sink.frames(left, right, wanted);
+    frames += wanted;
+  }
+
+  /** Renders on until a frame sounds; {@link #exactly} then begins with that frame. */
+  public void skipSilence() {
+    do {
+      engine.process(left, right, PERIOD);
+      held = 0;
+      while (held < PERIOD && left[held] == 0 && right[held] == 0) {
+        held++;
+      }
+    } while (held == PERIOD && engine.playing());
+  }
+
+  /**
+   * Gives the next frames, whatever their number; not to be mixed with the other ways to render.
+   */
+  public void exactly(float[] intoLeft, float[] intoRight, int count) {
+    for (int i = 0; i < count; i++) {
+      if (held == PERIOD) {
+        engine.process(left, right, PERIOD);
+        held = 0;
+      }
+      intoLeft[i] = left[held];
+      intoRight[i] = right[held++];
+    }
+  }
+
+  private boolean silent() {
+    for (int i = 0; i < PERIOD; i++) {
+      if (Math.abs(left[i]) > SILENCE || Math.abs(right[i]) > SILENCE) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
