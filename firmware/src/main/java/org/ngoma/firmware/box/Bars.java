@@ -1,0 +1,34 @@
+package org.ngoma.firmware.box;
+
+import java.util.List;
+import org.ngoma.sequencer.model.Project;
+import org.ngoma.sequencer.model.SignatureChange;
+
+/** Ticks as a musician counts them: in bars, from 1. */
+final class Bars {
+
+  private Bars() {}
+
+  /** The bar that a tick lies in, from 1. */
+  static long barAt(Project project, long tick) {
+    List<SignatureChange> changes = project.signatures();
+    long bar = 1;
+    for (int i = 0; i < changes.size(); i++) {
+      SignatureChange signature = changes.get(i);
+      boolean last = i + 1 == changes.size() || changes.get(i + 1).tick() > tick;
+      long until = last ? tick : changes.get(i + 1).tick();
+      long ticks = until - signature.tick();
+      if (last) {
+        return bar + ticks / signature.barTicks();
+      }
+      bar += (ticks + signature.barTicks() - 1) / signature.barTicks();
+    }
+    return bar;
+  }
+
+  /** Bars of the whole song. */
+  static long count(Project project) {
+    long end = project.endTick();
+    return end == 0 ? 0 : barAt(project, end - 1);
+  }
+}

@@ -1,0 +1,175 @@
+package org.ngoma.firmware.box;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.ngoma.firmware.lane.EngineState;
+import org.ngoma.firmware.lane.Lane;
+import org.ngoma.hal.rt.NanoClock;
+import org.ngoma.instruments.sound.Processors;
+import org.ngoma.sequencer.model.Command;
+import org.ngoma.sequencer.model.Edit;
+import org.ngoma.sequencer.model.EditRefused;
+import org.ngoma.sequencer.model.Gesture;
+import org.ngoma.sequencer.model.History;
+import org.ngoma.sequencer.model.Journal;
+import org.ngoma.sequencer.model.Performance;
+import org.ngoma.sequencer.model.Project;
+import org.ngoma.sequencer.model.Track;
+
+/**
+ * The project in hand and the one way to change it: whoever wants something submits a command.
+ *
+ * <p>Thread: box, which calls {@link #turn} a few hundred times a second; {@link #submit}, {@link
+ * #undo} and {@link #redo} from any.
+ */
+public final class Box {
+
+  /** Below this the song has died away: -60 dBFS. */
+  private static final float FADED = 1e-3f;
+
+  private final EngineLink link;
+  private final History history;
+  private final Queue<Runnable> requests = new ConcurrentLinkedQueue<>();
+  private boolean toStart;
+  private boolean loop;
+  private boolean started;
+
+  /**
+   * @param project what the journal begins with
+   * @param clock by which the box waits while the slow lane is full
+   */
+  public Box(Lane lane, Project project, Journal journal, NanoClock clock) {
+    link = new EngineLink(lane, clock);
+    history = new History(project, Processors.parameters(), journal);
+  }
+
+  /**
+   * Asks for something; it is done in the next turn.
+   *
+   * @param gesture edits of one gesture are undone together
+   * @return words for what was done, or {@link EditRefused} with the reason
+   */
+  public CompletableFuture<String> submit(Command command, Gesture gesture) {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    requests.add(
+        () -> {
+          try {
+            answer.complete(
+                switch (command) {
+                  case Edit edit -> edit(edit, gesture);
+                  case Performance performance -> perform(performance);
+                });
+          } catch (EditRefused refused) {
+            answer.completeExceptionally(refused);
+          }
+        });
+    return answer;
+  }
+
+  /** Takes the last gesture back; empty when there is none. */
+  public CompletableFuture<Optional<String>> undo() {
+    return step(true);
+  }
+
+  /** Makes the gesture that was taken back again; empty when there is none. */
+  public CompletableFuture<Optional<String>> redo() {
+    return step(false);
+  }
+
+  private CompletableFuture<Optional<String>> step(boolean back) {
+    CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
+    requests.add(
+        () -> {
+          Project before = history.project();
+          Optional<History.Step> step = back ? history.undo() : history.redo();
+          link.update(before, history.project());
+          answer.complete(step.map(History.Step::words));
+        });
+    return answer;
+  }
+
+  /**
+   * Wants the song played from its beginning, unless an engine plays already: then a box before
+   * this one died and the music goes on.
+   *
+   * @param again whether the song begins anew when it ends
+   */
+  public void play(boolean again) {
+    EngineState state = link.state();
+    started = state != null && state.playing();
+    toStart = !started;
+    loop = again;
+  }
+
+  /** Does what is to be done: greets a new engine, obeys commands. */
+  public void turn() {
+    link.greet(history.project());
+    if (toStart && link.current()) {
+      toStart = false;
+      started = true;
+      if (loop) {
+        link.signal().loop(0, history.project().endTick());
+      }
+      link.signal().locate(0);
+      link.signal().play();
+    }
+    Runnable request = requests.poll();
+    while (request != null) {
+      request.run();
+      request = requests.poll();
+    }
+  }
+
+  private String edit(Edit edit, Gesture gesture) throws EditRefused {
+    Project before = history.project();
+    History.Step step = history.apply(edit, gesture);
+    link.update(before, step.project());
+    return step.words();
+  }
+
+  private String perform(Performance performance) throws EditRefused {
+    boolean sent =
+        switch (performance) {
+          case Performance.Play p -> link.signal().play();
+          case Performance.Stop s -> link.signal().stop();
+          case Performance.Locate l -> link.signal().locate(l.tick());
+          case Performance.Loop l -> link.signal().loop(l.startTick(), l.endTick());
+          case Performance.NoLoop n -> link.signal().noLoop();
+          case Performance.LiveNoteOn n ->
+              link.signal().noteOn(indexOf(n.trackId()), n.key(), n.velocity());
+          case Performance.LiveNoteOff n -> link.signal().noteOff(indexOf(n.trackId()), n.key());
+        };
+    if (!sent) {
+      throw new EditRefused("the engine does not take commands just now: try again in a moment");
+    }
+    return performance.getClass().getSimpleName();
+  }
+
+  private int indexOf(int trackId) throws EditRefused {
+    List<Track> tracks = history.project().tracks();
+    for (int i = 0; i < tracks.size(); i++) {
+      if (tracks.get(i).id() == trackId) {
+        return i;
+      }
+    }
+    throw new EditRefused("there is no track " + trackId + " to play a note on");
+  }
+
+  /** The project as it stands. Thread: box. */
+  public Project project() {
+    return history.project();
+  }
+
+  /** Whether the song was played to its end and has died away. Thread: box. */
+  public boolean songOver() {
+    EngineState state = link.state();
+    return started
+        && link.current()
+        && !state.playing()
+        && state.songTick() >= state.endTick()
+        && Math.max(state.peakLeft(), state.peakRight()) < FADED;
+  }
+}

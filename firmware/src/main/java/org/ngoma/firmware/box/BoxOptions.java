@@ -1,0 +1,79 @@
+package org.ngoma.firmware.box;
+
+import java.nio.file.Path;
+
+/**
+ * How a box process was started.
+ *
+ * @param lane the shared memory file
+ * @param project {@code "demo"} or a file
+ * @param loop whether the song begins again when it ends
+ * @param seconds of music after which it ends, infinite for the song's own end
+ * @param json whether status goes out as JSON lines
+ * @param garbageMbPerS rubbish to make a second, for the soak; 0 for none
+ * @param train whether to run the start path once for the class archive and end
+ */
+public record BoxOptions(
+    Path lane,
+    String project,
+    boolean loop,
+    double seconds,
+    boolean json,
+    int garbageMbPerS,
+    boolean train) {
+
+  /**
+   * Reads {@code --lane FILE --project NAME --loop --seconds N --json --garbage MB --train}.
+   *
+   * @throws IllegalArgumentException with a sentence for the user
+   */
+  public static BoxOptions parse(String[] args) {
+    Path lane = null;
+    String project = "demo";
+    boolean loop = false;
+    boolean json = false;
+    boolean train = false;
+    int garbage = 0;
+    double seconds = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < args.length; i++) {
+      switch (args[i]) {
+        case "--loop" -> loop = true;
+        case "--json" -> json = true;
+        case "--train" -> train = true;
+        case "--lane" -> lane = Path.of(value(args, ++i));
+        case "--project" -> project = value(args, ++i);
+        case "--garbage" -> garbage = (int) number(args, ++i, 10_000);
+        case "--seconds" -> seconds = number(args, ++i, 31_536_000);
+        default ->
+            throw new IllegalArgumentException(
+                "unknown option " + args[i] + "; ./ngoma help lists what there is");
+      }
+    }
+    if (lane == null && !train) {
+      throw new IllegalArgumentException("box: --lane FILE is missing");
+    }
+    return new BoxOptions(lane, project, loop, seconds, json, garbage, train);
+  }
+
+  private static String value(String[] args, int index) {
+    if (index >= args.length) {
+      throw new IllegalArgumentException(args[index - 1] + " needs a value");
+    }
+    return args[index];
+  }
+
+  private static double number(String[] args, int index, double most) {
+    String text = value(args, index);
+    double number;
+    try {
+      number = Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      number = Double.NaN;
+    }
+    if (!(number >= 0 && number <= most)) {
+      throw new IllegalArgumentException(
+          args[index - 1] + " " + text + ": a number from 0 to " + (long) most + " is needed");
+    }
+    return number;
+  }
+}
