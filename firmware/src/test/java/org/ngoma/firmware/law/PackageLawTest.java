@@ -144,7 +144,12 @@ class PackageLawTest {
                     || access.getName().equals("printStackTrace"));
     return noClasses()
         .that()
-        .resideOutsideOfPackages(FIRMWARE + ".cli..", FIRMWARE + ".box..", FIRMWARE + ".engine")
+        .resideOutsideOfPackages(
+            FIRMWARE + ".cli..",
+            FIRMWARE + ".box..",
+            FIRMWARE + ".engine",
+            FIRMWARE + ".rig",
+            FIRMWARE + ".soak")
         .should()
         .accessTargetWhere(target(terminal));
   }

@@ -1,0 +1,73 @@
+package org.ngoma.firmware.bench;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** {@code ./ngoma bench [NAME...]}: measures and prints one JSON line per figure. */
+public final class Bench {
+
+  private static final int WRONGLY_ASKED = 2;
+
+  private Bench() {}
+
+  public static void main(String[] args) throws Exception {
+    Map<String, Callable<Figure>> figures = new LinkedHashMap<>();
+    figures.put("render.demo", RenderFigure::measure);
+    figures.put("track.growth", GrowthFigure::measure);
+    figures.put("engine.start", StartFigure::engine);
+    figures.put("demo.start", StartFigure::demo);
+    figures.put("events", Bench::events);
+    List<String> wanted = Arrays.stream(args).filter(arg -> !arg.equals("--json")).toList();
+    for (String name : wanted) {
+      if (!figures.containsKey(name)) {
+        System.err.println("ngoma: no figure '" + name + "'; there are " + figures.keySet());
+        System.exit(WRONGLY_ASKED);
+      }
+    }
+    for (Map.Entry<String, Callable<Figure>> figure : figures.entrySet()) {
+      if (wanted.isEmpty() || wanted.contains(figure.getKey())) {
+        System.out.println(figure.getValue().call().json());
+      }
+    }
+  }
+
+  /** Nanoseconds that one note on or off costs the player, and what share the empty quantum is. */
+  private static Figure events() throws Exception {
+    Options options =
+        new OptionsBuilder()
+            .include(EventsBenchmark.class.getName())
+            .verbosity(VerboseMode.SILENT)
+            .forks(1)
+            .warmupIterations(3)
+            .warmupTime(TimeValue.milliseconds(500))
+            .measurementIterations(5)
+            .measurementTime(TimeValue.milliseconds(500))
+            .build();
+    double silent = Double.NaN;
+    double sounding = Double.NaN;
+    for (RunResult result : new Runner(options).run()) {
+      double nanos = result.getPrimaryResult().getScore();
+      if (result.getParams().getParam("sounding").equals("true")) {
+        sounding = nanos;
+      } else {
+        silent = nanos;
+      }
+    }
+    double each = (sounding - silent) / EventsBenchmark.EVENTS;
+    return new Figure(
+        "events",
+        each,
+        "ns",
+        String.format("a quantum of 64 silent tracks, %.0f ns", silent),
+        each / silent);
+  }
+}

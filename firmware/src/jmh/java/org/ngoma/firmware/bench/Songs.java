@@ -1,0 +1,59 @@
+package org.ngoma.firmware.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.ngoma.sequencer.model.Clip;
+import org.ngoma.sequencer.model.Note;
+import org.ngoma.sequencer.model.Pattern;
+import org.ngoma.sequencer.model.Ppqn;
+import org.ngoma.sequencer.model.Project;
+import org.ngoma.sequencer.model.Track;
+import org.ngoma.sequencer.model.TrackKind;
+
+/** Music made to be measured. */
+final class Songs {
+
+  private static final int BAR = 4 * Ppqn.TICKS;
+  private static final long LONG = 10_000L * BAR;
+
+  private Songs() {}
+
+  /** So many synth tracks, each holding a four-note chord that starts anew with every beat. */
+  static Project chords(int tracks) {
+    List<Note> notes = new ArrayList<>();
+    for (int beat = 0; beat < 4; beat++) {
+      for (int key : new int[] {48, 55, 60, 64}) {
+        notes.add(new Note(beat * Ppqn.TICKS, Ppqn.TICKS - 60, key, 100));
+      }
+    }
+    return song(tracks, notes);
+  }
+
+  /** So many tracks with a note on every tick, or with none. */
+  static Project dense(int tracks, boolean sounding) {
+    List<Note> notes = new ArrayList<>();
+    for (int tick = 0; sounding && tick < Ppqn.TICKS; tick++) {
+      notes.add(new Note(tick, 1, 60, 100));
+    }
+    return song(tracks, notes);
+  }
+
+  private static Project song(int count, List<Note> notes) {
+    Pattern pattern = new Pattern(1, "bench", BAR, notes);
+    List<Track> tracks = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      tracks.add(
+          new Track(
+              i + 1,
+              "bench " + i,
+              TrackKind.SYNTH,
+              50,
+              Map.of("channel.gain", -24.0),
+              List.of(pattern),
+              List.of(new Clip(1, 0, LONG))));
+    }
+    Project empty = Project.empty("bench");
+    return new Project(empty.name(), empty.tempos(), empty.signatures(), tracks, Map.of());
+  }
+}

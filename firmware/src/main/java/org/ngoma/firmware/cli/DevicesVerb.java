@@ -1,0 +1,37 @@
+package org.ngoma.firmware.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.ngoma.alsa.AlsaBackend;
+import org.ngoma.hal.audio.AudioDevice;
+import org.ngoma.hal.rt.SystemClock;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Lists the sound cards that can be played to. */
+@Command(name = "devices")
+final class DevicesVerb implements Callable<Integer> {
+
+  @Option(names = "--json")
+  boolean json;
+
+  @Override
+  public Integer call() {
+    List<AudioDevice> devices = new AlsaBackend(new SystemClock()).devices();
+    for (AudioDevice device : devices) {
+      System.out.println(
+          json
+              ? "{\"name\":\""
+                  + device.name()
+                  + "\",\"description\":\""
+                  + device.description()
+                  + "\"}"
+              : device.name() + "  " + device.description());
+    }
+    if (devices.isEmpty() && !json) {
+      System.out.println(
+          "No sound card found. ./ngoma demo --wav FILE writes the music to a file.");
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,65 @@
+package org.ngoma.firmware.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.ngoma.firmware.soak.Kills;
+import org.ngoma.firmware.store.ProjectFiles;
+import org.ngoma.hal.rt.SystemClock;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Kills box or engine while the demo song plays and measures what is heard of it. */
+@Command(name = "kills")
+final class KillsVerb implements Callable<Integer> {
+
+  @Spec CommandSpec spec;
+
+  @Parameters(paramLabel = "box|engine")
+  String what;
+
+  @Option(names = "--times", paramLabel = "N", defaultValue = "20")
+  int times;
+
+  @Option(names = "--json")
+  boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    if (!what.equals("box") && !what.equals("engine")) {
+      throw new ParameterException(spec.commandLine(), "kills " + what + ": say box or engine");
+    }
+    if (times < 1 || times > 24) {
+      throw new ParameterException(
+          spec.commandLine(), "--times " + times + ": from 1 to 24, the song lasts no longer");
+    }
+    String launcher = System.getenv("NGOMA_LAUNCHER");
+    if (launcher == null) {
+      throw new IOException("kills needs the launcher: start it as ./ngoma kills " + what);
+    }
+    Kills kills =
+        new Kills(
+            Path.of(launcher), ProjectFiles.open(ProjectFiles.DEMO).project(), new SystemClock());
+    boolean box = what.equals("box");
+    Kills.Result r = box ? kills.box(times) : kills.engine(times);
+    System.out.printf(
+        Locale.ROOT,
+        json
+            ? "{\"killed\":\"%s\",\"times\":%d,\"worst_back_s\":%.3f,\"worst_place_ms\":%.3f,"
+                + "\"compared_frames\":%d,\"differing_frames\":%d}%n"
+            : "%s killed %d times: back after %.3f s at most, song off its place by %.3f ms at"
+                + " most; %d played frames compared with the offline render, %d differ%n",
+        what,
+        r.times(),
+        r.worstBackSeconds(),
+        r.worstPlaceMillis(),
+        r.compared(),
+        r.gaps());
+    return 0;
+  }
+}

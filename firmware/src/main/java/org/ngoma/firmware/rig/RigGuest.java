@@ -1,0 +1,198 @@
+package org.ngoma.firmware.rig;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.ngoma.firmware.box.BoxMain;
+import org.ngoma.firmware.engine.EngineMain;
+import org.ngoma.firmware.lane.EngineState;
+import org.ngoma.firmware.lane.Lane;
+import org.ngoma.firmware.render.OfflineRender;
+import org.ngoma.firmware.soak.Children;
+import org.ngoma.firmware.store.ProjectFiles;
+import org.ngoma.hal.audio.SampleEncoder;
+import org.ngoma.hal.audio.SampleFormat;
+import org.ngoma.hal.rt.Fault;
+import org.ngoma.hal.rt.NanoClock;
+import org.ngoma.hal.rt.SystemClock;
+
+/**
+ * What the guest runs: the engine plays the demo song through libasound into the kernel's loop-back
+ * card; what comes out at its other end must be the offline render, bit for bit. Then the engine is
+ * held up for longer than the card's buffer: that must be one xrun, and the music goes on.
+ */
+public final class RigGuest {
+
+  private static final String PLAY = "hw:CARD=Loopback,DEV=0";
+  private static final String RECORD = "hw:CARD=Loopback,DEV=1";
+  private static final int RATE = 48_000;
+  private static final int PERIOD = 256;
+  private static final int PERIODS = 4;
+  private static final int SECONDS = 6;
+  private static final int TRIES = 3;
+  private static final int FRAME_BYTES = 2 * Integer.BYTES;
+
+  /** Longer than the card's buffer of 21 ms. */
+  private static final long STALL_NANOS = 80_000_000;
+
+  private final NanoClock clock = new SystemClock();
+
+  private RigGuest() {}
+
+  public static void main(String[] args) throws Exception {
+    RigGuest guest = new RigGuest();
+    boolean sameBits = guest.loopback();
+    boolean recovers = guest.stall();
+    System.exit(sameBits && recovers ? 0 : 1);
+  }
+
+  private boolean loopback() throws IOException {
+    for (int attempt = 1; attempt <= TRIES; attempt++) {
+      try (Children outer = new Children()) {
+        Path raw = outer.folder().resolve("heard.raw");
+        record(outer, raw);
+        long xruns = playFor(SECONDS);
+        if (xruns == 0) {
+          return compare(raw);
+        }
+        // The guest was not given time by its host; that says nothing about the bits.
+        System.out.println("loop-back: " + xruns + " xruns in attempt " + attempt);
+      }
+    }
+    return say(false, "loop-back: no attempt without an xrun");
+  }
+
+  /** Plays and ends; the answer is how often the card ran dry. */
+  private long playFor(int seconds) throws IOException {
+    try (Children players = new Children()) {
+      Lane lane = music(players);
+      pause(seconds * 1_000_000_000L);
+      return lane.faults().get(Fault.XRUN);
+    }
+  }
+
+  private boolean stall() throws IOException {
+    try (Children children = new Children()) {
+      record(children, Path.of("/dev/null"));
+      Lane lane = music(children);
+      pause(1_500_000_000L);
+      long before = lane.faults().get(Fault.XRUN);
+      signal("STOP", lane.enginePid());
+      pause(STALL_NANOS);
+      signal("CONT", lane.enginePid());
+      pause(1_000_000_000L);
+      EngineState first = EngineState.read(lane.state());
+      pause(500_000_000L);
+      EngineState last = EngineState.read(lane.state());
+      long xruns = lane.faults().get(Fault.XRUN) - before;
+      double seconds = (last.frame() - first.frame()) / (double) RATE;
+      return say(
+          xruns == 1 && last.onCard() && Math.abs(seconds - 0.5) < 0.1,
+          "stall of 80 ms: " + xruns + " xrun, then " + seconds + " s of music in 0.5 s");
+    }
+  }
+
+  private void record(Children children, Path raw) throws IOException {
+    children.start(
+        new ProcessBuilder(
+            "arecord",
+            "-q",
+            "-D",
+            RECORD,
+            "-f",
+            "S32_LE",
+            "-r",
+            Integer.toString(RATE),
+            "-c",
+            "2",
+            "-t",
+            "raw",
+            raw.toString()));
+  }
+
+  private Lane music(Children children) throws IOException {
+    Path file = children.folder().resolve("lane");
+    Lane lane = Lane.open(file);
+    children.java(
+        "NGOMA_ENGINE_JVM",
+        EngineMain.class,
+        "--lane",
+        file.toString(),
+        "--device",
+        PLAY,
+        "--period",
+        Integer.toString(PERIOD),
+        "--periods",
+        Integer.toString(PERIODS));
+    Process box =
+        children.java("NGOMA_BOX_JVM", BoxMain.class, "--lane", file.toString(), "--json");
+    long giveUp = clock.nanoTime() + 20_000_000_000L;
+    EngineState state = EngineState.read(lane.state());
+    while (state == null || !state.playing()) {
+      if (clock.nanoTime() > giveUp || !box.isAlive()) {
+        throw new IOException("the music did not start on " + PLAY + ": " + lane.port());
+      }
+      pause(5_000_000);
+      state = EngineState.read(lane.state());
+    }
+    return lane;
+  }
+
+  private void signal(String name, long pid) throws IOException {
+    try {
+      new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void pause(long nanos) {
+    clock.sleepUntil(clock.nanoTime() + nanos);
+  }
+
+  private boolean compare(Path raw) throws IOException {
+    ByteBuffer heard;
+    try (FileChannel file = FileChannel.open(raw, StandardOpenOption.READ)) {
+      heard = file.map(FileChannel.MapMode.READ_ONLY, 0, file.size());
+    }
+    heard.order(ByteOrder.LITTLE_ENDIAN);
+    int frames = heard.limit() / FRAME_BYTES;
+    int at = 0;
+    while (at < frames && heard.getLong(at * FRAME_BYTES) == 0) {
+      at++;
+    }
+    OfflineRender offline = new OfflineRender(ProjectFiles.open(ProjectFiles.DEMO).project(), RATE);
+    offline.skipSilence();
+    SampleEncoder wanted = new SampleEncoder(SampleFormat.S32, PERIOD);
+    float[] left = new float[PERIOD];
+    float[] right = new float[PERIOD];
+    long compared = 0;
+    long differing = 0;
+    // The last period before the end carries the fade-out.
+    int end = frames - RATE / 4;
+    while (at + PERIOD <= end) {
+      offline.exactly(left, right, PERIOD);
+      wanted.encode(left, right, PERIOD);
+      for (int i = 0; i < PERIOD; i++, at++, compared++) {
+        if (heard.getLong(at * FRAME_BYTES) != wanted.bytes().getLong(i * FRAME_BYTES)) {
+          differing++;
+        }
+      }
+    }
+    return say(
+        compared > 3L * RATE && differing == 0,
+        "loop-back: "
+            + compared
+            + " frames compared with the offline render, "
+            + differing
+            + " differ");
+  }
+
+  private static boolean say(boolean good, String words) {
+    System.out.println((good ? "ok      " : "FAILED  ") + words);
+    return good;
+  }
+}

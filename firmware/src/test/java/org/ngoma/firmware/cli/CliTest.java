@@ -1,0 +1,164 @@
+package org.ngoma.firmware.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ngoma.instruments.dsp.WavReader;
+
+class CliTest {
+
+  @TempDir Path folder;
+
+  private record Said(int code, String out, String err) {}
+
+  private static Said say(String... args) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream heardOut = new ByteArrayOutputStream();
+    ByteArrayOutputStream heardErr = new ByteArrayOutputStream();
+    try {
+      System.setOut(new PrintStream(heardOut, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(heardErr, true, StandardCharsets.UTF_8));
+      return new Said(
+          Ngoma.run(args),
+          heardOut.toString(StandardCharsets.UTF_8),
+          heardErr.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+
+  /** One sentence, no trace, nothing left behind. */
+  private void assertRefused(int code, String mentions, String... args) throws IOException {
+    List<Path> before = files();
+    Said said = say(args);
+    assertEquals(code, said.code(), said.err());
+    assertEquals(1, said.err().lines().count(), said.err());
+    assertTrue(said.err().contains(mentions), said.err());
+    assertFalse(said.err().contains("Exception"), said.err());
+    assertEquals("", said.out());
+    assertEquals(before, files(), "nothing is left behind");
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.sorted().toList();
+    }
+  }
+
+  private String file(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  @Test
+  void rendersSecondsOfTheDemoAtEveryDepth() throws IOException {
+    for (String bits : new String[] {"16", "24", "32f"}) {
+      Said said =
+          say("render", "demo", "-o", file("x.wav"), "--seconds", "2", "--bits", bits, "--json");
+      assertEquals(0, said.code(), said.err());
+      assertTrue(said.out().startsWith("{\"file\":"), said.out());
+      try (WavReader wav = new WavReader(folder.resolve("x.wav"))) {
+        assertEquals(96_000, wav.frames());
+        assertEquals(48_000, wav.sampleRate());
+      }
+    }
+  }
+
+  @Test
+  void rendersTheSameBytesTwice() throws IOException {
+    say("render", "demo", "-o", file("a.wav"), "--seconds", "3");
+    say("render", "demo", "-o", file("b.wav"), "--seconds", "3");
+    assertEquals(-1, Files.mismatch(folder.resolve("a.wav"), folder.resolve("b.wav")));
+  }
+
+  @Test
+  void importsItsOwnArchiveUnchanged() throws IOException {
+    assertEquals(0, say("import", "demo", "-o", file("a.ngoma")).code());
+    assertEquals(0, say("import", file("a.ngoma"), "-o", file("b.ngoma")).code());
+    assertEquals(-1, Files.mismatch(folder.resolve("a.ngoma"), folder.resolve("b.ngoma")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"44101", "0", "-48000", "abc"})
+  void refusesImpossibleRates(String rate) throws IOException {
+    assertRefused(2, rate, "render", "demo", "-o", file("x.wav"), "--rate", rate);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"8", "32", "float", ""})
+  void refusesImpossibleDepths(String bits) throws IOException {
+    assertRefused(2, "--bits", "render", "demo", "-o", file("x.wav"), "--bits", bits);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "NaN", "1e9", "soon"})
+  void refusesImpossibleLengths(String seconds) throws IOException {
+    assertRefused(2, "--seconds", "render", "demo", "-o", file("x.wav"), "--seconds", seconds);
+  }
+
+  @Test
+  void refusesWhatIsMissingOnTheLine() throws IOException {
+    assertRefused(2, "-o", "render", "demo");
+    assertRefused(2, "IN", "render", "-o", file("x.wav"));
+    assertRefused(2, "--loud", "render", "demo", "-o", file("x.wav"), "--loud");
+    assertRefused(2, "--seconds", "soak", "--seconds", "0");
+    assertRefused(2, "--frames", "soak", "--frames", "63");
+  }
+
+  @Test
+  void refusesFilesThatAreNotThereOrNotMusic() throws IOException {
+    Files.writeString(folder.resolve("words.txt"), "not music at all");
+    Files.write(folder.resolve("empty.mid"), new byte[0]);
+    assertRefused(1, "nowhere.mid", "render", file("nowhere.mid"), "-o", file("x.wav"));
+    assertRefused(1, "words.txt", "render", file("words.txt"), "-o", file("x.wav"));
+    assertRefused(1, "empty.mid", "import", file("empty.mid"), "-o", file("x.ngoma"));
+    assertRefused(1, folder.toString(), "render", folder.toString(), "-o", file("x.wav"));
+  }
+
+  @Test
+  void refusesPlacesThatCannotBeWritten() throws IOException {
+    assertRefused(1, "nofolder", "render", "demo", "-o", file("nofolder/x.wav"), "--seconds", "1");
+    assertRefused(1, "nofolder", "import", "demo", "-o", file("nofolder/x.ngoma"));
+    assertRefused(
+        1, folder.toString(), "render", "demo", "-o", folder.toString(), "--seconds", "1");
+  }
+
+  @Test
+  void listsDevicesWithoutAny() {
+    Said said = say("devices");
+    assertEquals(0, said.code(), said.err());
+    assertFalse(said.out().isBlank());
+  }
+
+  @Test
+  void aRigThatIsNotThereProvesNothing() throws IOException {
+    assertRefused(1, "no rig", "rig", "--rig", "");
+    assertRefused(1, "not there", "rig", "--rig", file("norig"));
+  }
+
+  @Test
+  void everyVerbRefusesUnknownOptions() throws IOException {
+    for (String verb : List.of("devices", "soak", "rig")) {
+      assertRefused(2, "--nonsense", verb, "--nonsense");
+    }
+    for (String verb : List.of("render", "import")) {
+      assertRefused(2, "--nonsense", verb, "demo", "-o", file("x"), "--nonsense");
+    }
+    assertRefused(2, "--nonsense", "kills", "box", "--nonsense");
+    assertRefused(2, "box or engine", "kills", "launcher");
+  }
+}
