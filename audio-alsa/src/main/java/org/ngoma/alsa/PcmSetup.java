@@ -118,7 +118,7 @@ final class PcmSetup {
   }
 
   /** The number that {@code <alsa/pcm.h>} gives a format. */
-  private static int code(SampleFormat sample) {
+  static int code(SampleFormat sample) {
     return switch (sample) {
       case S16 -> 2;
       case S24 -> 6;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.jna.Function;
+import com.sun.jna.NativeLibrary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ngoma.hal.audio.AudioBackend;
 import org.ngoma.hal.audio.AudioDevice;
@@ -83,6 +86,13 @@ class AlsaBackendTest {
     int silence = (wanted.periods() - 1) * encoder.bytes().capacity();
     assertArrayEquals(new byte[silence], Arrays.copyOf(got, silence));
     assertArrayEquals(expected, Arrays.copyOfRange(got, silence, silence + expected.length));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"S16, S16_LE", "S24, S24_LE", "S24_3, S24_3LE", "S32, S32_LE", "FLOAT, FLOAT_LE"})
+  void formatsHaveTheLibrarysNumbers(SampleFormat sample, String name) {
+    Function nameOf = NativeLibrary.getInstance(Asound.LIBRARY).getFunction("snd_pcm_format_name");
+    assertEquals(name, nameOf.invokeString(new Object[] {PcmSetup.code(sample)}, false));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,9 +179,12 @@ class AlsaPortTest {
 
   @Test
   void aWriteInPiecesIsStillOnePeriod() {
-    pcm.mostFrames = 7;
+    pcm.addresses.clear();
+    pcm.mostFrames = 40;
     play(10);
     assertEquals((PERIODS - 1 + 10) * FRAMES, pcm.framesWritten);
+    long first = pcm.addresses.getFirst();
+    assertEquals(List.of(first, first + 40 * 4, first + 80 * 4), pcm.addresses.subList(0, 3));
   }
 
   @Test

@@ -1,8 +1,13 @@
 package org.ngoma.alsa;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.ngoma.hal.rt.ManualClock;
 
-/** A sound card made of arithmetic: it plays as its clock passes, and fails on request. */
+/**
+ * A sound card made of arithmetic: it plays as its clock passes, tells its position only when it
+ * interrupts, once a period, and fails on request.
+ */
 final class SimulatedPcm implements Pcm {
 
   static final int SETUP = 1;
@@ -29,9 +34,13 @@ final class SimulatedPcm implements Pcm {
   boolean closed;
   long framesWritten;
 
+  /** Where each write began. */
+  final List<Long> addresses = new ArrayList<>();
+
   private final ManualClock clock;
   private final int bufferFrames;
   private final int roomFrames;
+  private final int interruptFrames;
   private long startNanos;
   private boolean frozen;
   private long frozenAtFrame;
@@ -42,12 +51,12 @@ final class SimulatedPcm implements Pcm {
     this.rate = layout.format().rate();
     this.bufferFrames = layout.bufferFrames();
     this.roomFrames = layout.roomFrames();
+    this.interruptFrames = layout.format().periodFrames();
   }
 
   private long played() {
-    return frozen
-        ? frozenAtFrame
-        : (long) Math.floor((clock.nanoTime() - startNanos) * rate / 1e9 + 1e-6);
+    double frames = (clock.nanoTime() - startNanos) * rate / 1e9 + 1e-6;
+    return frozen ? frozenAtFrame : (long) (frames / interruptFrames) * interruptFrames;
   }
 
   /** From now on not a frame is played, as by a card whose firmware hangs. */
@@ -109,6 +118,7 @@ final class SimulatedPcm implements Pcm {
     long taken = Math.min(mostFrames, Math.min(frames, available));
     queuedSinceStart += taken;
     framesWritten += taken;
+    addresses.add(address);
     return taken;
   }
 
