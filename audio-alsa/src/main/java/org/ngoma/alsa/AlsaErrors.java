@@ -19,7 +19,7 @@ final class AlsaErrors {
               "sound device "
                   + name
                   + " is in use by another program: end that (fuser -v /dev/snd/* shows it) or "
-                  + choices(present);
+                  + choices(others(name, present));
           case Errno.EACCES, Errno.EPERM ->
               "no permission for sound device "
                   + name
@@ -34,12 +34,14 @@ final class AlsaErrors {
         });
   }
 
-  static AudioException unsupported(String name, String what) {
-    String also =
-        name.startsWith("hw:")
-            ? ", or let ALSA convert with plug" + name
-            : ", or choose another device";
-    return new AudioException("sound device " + name + " cannot play " + what + also);
+  /**
+   * @param what cannot be done, such as {@code 96000 Hz}
+   * @param choice what the user may choose differently, such as {@code rate}
+   */
+  static AudioException unsupported(String name, String what, String choice) {
+    String convert = name.startsWith("hw:") ? ", or let ALSA convert with plug" + name : "";
+    return new AudioException(
+        "sound device " + name + " cannot play " + what + ": choose another " + choice + convert);
   }
 
   static AudioException refused(String name, String step, int error) {
@@ -53,9 +55,13 @@ final class AlsaErrors {
             + "): unplug it and plug it in again, or choose another device");
   }
 
+  private static List<AudioDevice> others(String name, List<AudioDevice> present) {
+    return present.stream().filter(device -> !device.name().equals(name)).toList();
+  }
+
   private static String choices(List<AudioDevice> present) {
     if (present.isEmpty()) {
-      return "this machine has no sound card; plug one in, or use null";
+      return "plug in a sound card, or use null";
     }
     return "use one of "
         + present.stream().map(AudioDevice::name).collect(Collectors.joining(", "))

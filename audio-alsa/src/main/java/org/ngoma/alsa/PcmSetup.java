@@ -44,15 +44,15 @@ final class PcmSetup {
       // them.
       Asound.snd_pcm_hw_params_set_rate_resample(pcm, params, name.startsWith("hw:") ? 0 : 1);
       if (Asound.snd_pcm_hw_params_set_access(pcm, params, Asound.ACCESS_RW_INTERLEAVED) < 0) {
-        throw AlsaErrors.unsupported(name, "interleaved frames");
+        throw AlsaErrors.unsupported(name, "interleaved frames", "device");
       }
       if (Asound.snd_pcm_hw_params_set_channels(pcm, params, StreamFormat.CHANNELS) < 0) {
-        throw AlsaErrors.unsupported(name, "two channels");
+        throw AlsaErrors.unsupported(name, "two channels", "device");
       }
       SampleFormat sample = chooseFormat(params, wanted.sample());
       check("sample format", Asound.snd_pcm_hw_params_set_format(pcm, params, code(sample)));
       if (Asound.snd_pcm_hw_params_set_rate(pcm, params, wanted.rate(), 0) < 0) {
-        throw AlsaErrors.unsupported(name, wanted.rate() + " Hz: choose another rate");
+        throw AlsaErrors.unsupported(name, wanted.rate() + " Hz", "rate");
       }
       PcmLayout layout = chooseBuffer(params, wanted, sample);
       check("parameters", Asound.snd_pcm_hw_params(pcm, params));
@@ -71,7 +71,7 @@ final class PcmSetup {
         return candidate;
       }
     }
-    throw AlsaErrors.unsupported(name, "16, 24 or 32 bits");
+    throw AlsaErrors.unsupported(name, "samples of 16, 24 or 32 bits", "device");
   }
 
   private PcmLayout chooseBuffer(long params, StreamFormat wanted, SampleFormat sample)

@@ -37,9 +37,27 @@ class AlsaErrorsTest {
   @Test
   void aMachineWithoutCardsIsToldSo() {
     assertEquals(
-        "there is no sound device called hw:1: this machine has no sound card; plug one in, or use"
-            + " null",
+        "there is no sound device called hw:1: plug in a sound card, or use null",
         AlsaErrors.opening("hw:1", -Errno.ENODEV, List.of()).getMessage());
+  }
+
+  @Test
+  void aBusyDeviceIsNotOfferedInItsOwnPlace() {
+    assertEquals(
+        "sound device hw:CARD=A,DEV=0 is in use by another program: end that (fuser -v /dev/snd/*"
+            + " shows it) or use one of hw:CARD=B,DEV=0, or null",
+        AlsaErrors.opening("hw:CARD=A,DEV=0", -Errno.EBUSY, PRESENT).getMessage());
+  }
+
+  @Test
+  void onlyACardNamedDirectlyIsToldOfConversion() {
+    assertEquals(
+        "sound device hw:1 cannot play 96000 Hz: choose another rate, or let ALSA convert with"
+            + " plughw:1",
+        AlsaErrors.unsupported("hw:1", "96000 Hz", "rate").getMessage());
+    assertEquals(
+        "sound device default cannot play two channels: choose another device",
+        AlsaErrors.unsupported("default", "two channels", "device").getMessage());
   }
 
   @Test

@@ -82,9 +82,28 @@ final class LoopbackProof {
   public static void main(String[] args) throws Exception {
     RtRights.apply(RtRequest.fifo("audio", 60)).forEach(n -> System.out.println(n.sentence()));
     System.out.println("devices\t" + new AlsaBackend(new SystemClock()).devices());
+    System.out.println("busy\t" + refusal("hw:CARD=Dummy,DEV=0", 48_000, 9));
+    System.out.println("rate\t" + refusal("hw:CARD=Dummy,DEV=0", 96_000, 1));
+    System.out.println("converted\t" + refusal("plughw:CARD=Dummy,DEV=0", 96_000, 1));
     warmUp();
     for (Scenario scenario : Scenario.all()) {
       System.out.println(scenario.name() + "\t" + attempts(scenario));
+    }
+  }
+
+  /** What the user is told when a device is opened so many times; empty when all went well. */
+  private static String refusal(String name, int rate, int times) {
+    StreamFormat wanted = new StreamFormat(rate, 64, 3, SampleFormat.S16);
+    List<AudioPort> open = new ArrayList<>();
+    try {
+      for (int i = 0; i < times; i++) {
+        open.add(new AlsaBackend(new SystemClock()).open(name, wanted));
+      }
+      return "";
+    } catch (AudioException e) {
+      return e.getMessage();
+    } finally {
+      open.forEach(AudioPort::close);
     }
   }
 

@@ -72,7 +72,22 @@ class RigTest {
   }
 
   @Test
-  void theCardsAreListedAndTestCardsComeLast() {
+  void aBusyCardSaysSo() {
+    String busy = verdicts.get("busy");
+    assertTrue(busy.contains("hw:CARD=Dummy,DEV=0 is in use by another program"), busy);
+  }
+
+  @Test
+  void aRateThatTheCardLacksIsRefusedOrConverted() {
+    assertEquals(
+        "sound device hw:CARD=Dummy,DEV=0 cannot play 96000 Hz: choose another rate, or let ALSA"
+            + " convert with plughw:CARD=Dummy,DEV=0",
+        verdicts.get("rate"));
+    assertEquals("", verdicts.get("converted"));
+  }
+
+  @Test
+  void theCardsAreListed() {
     String devices = verdicts.get("devices");
     for (String card : List.of("hw:CARD=Loopback,DEV=0", "hw:CARD=Dummy,DEV=0")) {
       assertTrue(devices.contains(card), devices);
