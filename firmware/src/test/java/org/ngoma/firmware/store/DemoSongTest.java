@@ -10,11 +10,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.ngoma.instruments.sound.Processors;
 import org.ngoma.sequencer.model.Clip;
 import org.ngoma.sequencer.model.Note;
+import org.ngoma.sequencer.model.ParamSpec;
+import org.ngoma.sequencer.model.Parameters;
 import org.ngoma.sequencer.model.Pattern;
 import org.ngoma.sequencer.model.Ppqn;
 import org.ngoma.sequencer.model.Project;
@@ -113,6 +117,24 @@ class DemoSongTest {
       boolean fewNotes = track.name().equals("Riser");
       assertTrue(fewNotes || velocities.size() >= 4, track.name() + " has only " + velocities);
     }
+  }
+
+  @Test
+  void setsOnlyParametersThatThisBuildHasAndInTheirRange() {
+    Parameters known = Processors.parameters();
+    song.params().forEach((id, value) -> assertInRange(known.ofSong(id), id, value));
+    for (Track track : song.tracks()) {
+      track
+          .params()
+          .forEach(
+              (id, value) ->
+                  assertInRange(known.ofTrack(track.kind(), id), track.name() + " " + id, value));
+    }
+  }
+
+  private static void assertInRange(Optional<ParamSpec> spec, String what, double value) {
+    assertTrue(spec.isPresent(), "there is no " + what);
+    assertEquals(value, spec.get().clamp(value), what);
   }
 
   private Set<String> tracksIn(Section section) {
