@@ -75,10 +75,10 @@ make_run_folder() {
 
 # Tells the box how long its status line may be; nothing when nobody watches.
 measure_terminal() {
-  local columns
+  local columns=0
   [[ -t 1 ]] || return
   read -r _ columns < <(stty -F /dev/tty size 2>/dev/null)
-  export NGOMA_COLUMNS=${columns:-80}
+  export NGOMA_COLUMNS=$((columns > 0 ? columns : 80)) # some terminals claim to have none
 }
 
 # Starts both, starts again whichever dies, and ends by finish. Between a death and the new process
