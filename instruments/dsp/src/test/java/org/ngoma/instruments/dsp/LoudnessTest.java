@@ -35,6 +35,11 @@ class LoudnessTest {
   }
 
   @Test
+  void absoluteGateWorksWhereTheRelativeOneWouldKeep() {
+    assertEquals(-65, heard(48_000, -65, 10, -72, 10).integratedLufs(), 0.1);
+  }
+
+  @Test
   void case5RelativeGateKeepsWhatIsNear() {
     assertEquals(-23, heard(48_000, -26, 20, -20, 20.1, -26, 20).integratedLufs(), 0.1);
   }
@@ -82,6 +87,14 @@ class LoudnessTest {
     assertEquals(5, heard(48_000, -20, 20, -15, 20).rangeLu(), 1);
     assertEquals(20, heard(48_000, -40, 20, -20, 20).rangeLu(), 1);
     assertEquals(15, heard(48_000, -50, 20, -35, 20, -20, 20, -35, 20, -50, 20).rangeLu(), 1);
+  }
+
+  @Test
+  void rangeSpansTheTenthToTheNinetyFifthPercentile() {
+    assertEquals(10, heard(48_000, -30, 12, -20, 48).rangeLu(), 0.3);
+    assertEquals(0, heard(48_000, -30, 4, -20, 96).rangeLu(), 0.3);
+    assertEquals(10, heard(48_000, -30, 50, -20, 10).rangeLu(), 0.3);
+    assertEquals(0, heard(48_000, -30, 96, -20, 4).rangeLu(), 0.3);
   }
 
   @Test

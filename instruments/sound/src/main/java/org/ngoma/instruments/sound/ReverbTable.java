@@ -18,8 +18,11 @@ final class ReverbTable {
   static final int PRE_DELAY =
       ROWS.row("pre_delay", "Reverb pre-delay", "PreDly", MILLISECONDS, SQUARED, 0, 250, 12, 0);
 
-  /** From a chamber to a cathedral: the way between the walls. */
-  static final int SIZE = ROWS.amount("size", "Reverb size", "Size", 0.6, 300);
+  /**
+   * From a chamber to a cathedral: the way between the walls. They move slowly enough that the
+   * pitch of what is in the room bends by four semitones at most.
+   */
+  static final int SIZE = ROWS.amount("size", "Reverb size", "Size", 0.6, 600);
 
   /** Time in which the middle frequencies fall by 60 dB. */
   static final int DECAY =

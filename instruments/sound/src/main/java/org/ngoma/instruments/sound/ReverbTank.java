@@ -41,9 +41,6 @@ final class ReverbTank {
 
   private static final int ONE = 1 << FRACTION_BITS;
 
-  /** The fastest that a length may move: a quarter of a frame each frame, four semitones. */
-  private static final int FASTEST = ONE / 4;
-
   private final float[] taps = new float[LINES * Block.FRAMES];
   private final float[] state = new float[LINES];
   private final float[] feed = new float[LINES];
@@ -146,8 +143,7 @@ final class ReverbTank {
       if (fresh) {
         length[k] = aim;
       }
-      int step = (aim - length[k]) / Block.FRAMES;
-      read(k, Math.max(-FASTEST, Math.min(FASTEST, step)));
+      read(k, (aim - length[k]) / Block.FRAMES);
       absorb(k);
     }
     fresh = false;

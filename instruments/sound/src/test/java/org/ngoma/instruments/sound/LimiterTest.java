@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ngoma.instruments.dsp.FastMath;
 import org.ngoma.instruments.dsp.TruePeak;
@@ -55,13 +56,14 @@ class LimiterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {0, -1, -9})
-  void ceilingHoldsAgainstAnything(double ceilingDb) {
+  @CsvSource({"0, 200", "-1, 20", "-1, 1000", "-9, 20"})
+  void ceilingHoldsAgainstAnything(double ceilingDb, int releaseMs) {
     adversaries()
         .forEach(
             (name, in) -> {
               Limiter limiter = limiter(RATE);
               limiter.set(MasterTable.CEILING, (float) ceilingDb);
+              limiter.set(MasterTable.RELEASE, releaseMs);
               Stereo out = in.through(limiter, block);
               TruePeak meter = new TruePeak();
               meter.add(out.left(), out.right(), 0, out.frames());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,9 @@ class MixerTest {
 
   private static final int RATE = 48_000;
   private static final float SLOW = 0.005f;
+
+  /** So slow that its own slope hides no step of a gain. */
+  private static final double VERY_SLOW = 0.0002;
 
   /** The steepest rise from frame to frame of one tone of level 0.1 at full gain. */
   private static final float SLOPE = 0.1f * 2 * (float) Math.PI * SLOW;
@@ -49,6 +53,9 @@ class MixerTest {
     assertEquals(2, tones(), 0.01);
     mixer.setChannel(2, ChannelTable.SOLO, 1);
     assertEquals(1, tones(), 0.01);
+    mixer.setChannel(1, ChannelTable.GAIN, -0.1f);
+    assertEquals(1, tones(), 0.01, "a turned fader does not undo the solo");
+    mixer.setChannel(1, ChannelTable.GAIN, 0);
     mixer.setChannel(0, ChannelTable.SOLO, 1);
     assertEquals(1, tones(), 0.01, "mute is stronger than solo");
     mixer.setChannel(0, ChannelTable.MUTE, 0);
@@ -72,8 +79,8 @@ class MixerTest {
 
   @Test
   void noFaderMovementClicks() {
-    show(strip(channel()), strip(channel()));
-    render(4800);
+    show(strip(VERY_SLOW, channel()), strip(VERY_SLOW, channel()));
+    render(1216);
     int[][] moves = {
       {ChannelTable.MUTE, 1},
       {ChannelTable.MUTE, 0},
@@ -87,12 +94,12 @@ class MixerTest {
     for (int frames : new int[] {1600, 96}) {
       for (int[] move : moves) {
         mixer.setChannel(0, move[0], move[1]);
-        assertSmooth(render(frames), 2.5f * SLOPE);
+        assertSmooth(render(frames), 0.001f);
       }
     }
     mixer.setChannel(0, ChannelTable.SEND_A, 0);
     mixer.setChannel(0, ChannelTable.SEND_B, 0);
-    assertSmooth(render(48_000), 6 * SLOPE);
+    assertSmooth(render(48_000), 0.003f);
   }
 
   @Test
@@ -116,6 +123,22 @@ class MixerTest {
     Strip strip = strip(channel(ChannelTable.GAIN, -60, ChannelTable.SEND_A, 0));
     show(strip);
     assertEquals(0, render(RATE).peak());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 1", "-6.0206, 0.5", "-60, 0"})
+  void sendLevelIsInDecibels(float db, float gain) {
+    mixer.setSong(SongTable.DELAY + DelayTable.TIME, 0.125f);
+    mixer.setSong(SongTable.DELAY + DelayTable.FEEDBACK, 0);
+    mixer.setSong(SongTable.DELAY + DelayTable.PING_PONG, 0);
+    mixer.setSong(SongTable.DELAY + DelayTable.LOW_CUT, 20);
+    Strip strip = strip(channel(ChannelTable.SEND_A, db));
+    show(strip);
+    render(2880);
+    ((Tone) strip.instrument).level(0);
+    // The echo comes 3000 frames behind, when the tone itself has ended.
+    float[] echo = Arrays.copyOf(render(4800).left(), 2900);
+    assertEquals(0.0707 * gain, peak(echo, 1000), 0.001);
   }
 
   @Test
@@ -177,17 +200,17 @@ class MixerTest {
 
   @Test
   void fadeOutEndsWithinTenMillisecondsWithoutClick() {
-    show(strip(channel()));
-    render(4800);
+    show(strip(VERY_SLOW, channel()));
+    render(1216);
     mixer.fadeOut();
     Stereo out = render(4800);
-    assertSmooth(out, 1.2f * SLOPE);
+    assertSmooth(out, 0.0006f);
     assertEquals(0, peak(out.left(), 480));
     assertTrue(mixer.fadedOut());
     mixer.fadeIn();
-    assertSmooth(render(480), 1.2f * SLOPE);
+    assertSmooth(render(480), 0.0006f);
     assertFalse(mixer.fadedOut());
-    assertEquals(0.0707, peak(render(960).left(), 0), 0.001);
+    assertEquals(0.0707, peak(render(4992).left(), 0), 0.001);
   }
 
   @Test

@@ -1,6 +1,9 @@
 package org.ngoma.instruments.sound;
 
-/** Magnitudes of a signal by frequency, in double precision, behind a Kaiser window (-150 dB). */
+/**
+ * Magnitudes of a signal by frequency, in double precision: of a steady one behind a Kaiser window
+ * (side lobes below -150 dB), of a stroke as it is, from its beginning to its end.
+ */
 final class Spectrum {
 
   private static final double KAISER_BETA = 18;
@@ -11,15 +14,24 @@ final class Spectrum {
   private final double[] magnitudes;
   private final double binHz;
 
-  /** Takes the longest power of two from the beginning of the signal. */
+  /** Of a steady signal: takes the longest power of two from its beginning. */
   Spectrum(double[] signal, int sampleRate) {
+    this(signal, sampleRate, true);
+  }
+
+  /** Of something that comes and goes within the signal, whose length is a power of two. */
+  static Spectrum ofStroke(double[] signal, int sampleRate) {
+    return new Spectrum(signal, sampleRate, false);
+  }
+
+  private Spectrum(double[] signal, int sampleRate, boolean window) {
     int n = Integer.highestOneBit(signal.length);
     double[] re = new double[n];
     double[] im = new double[n];
     double windowSum = 0;
     for (int i = 0; i < n; i++) {
       double x = 2.0 * i / (n - 1) - 1;
-      double w = bessel(KAISER_BETA * Math.sqrt(1 - x * x)) / bessel(KAISER_BETA);
+      double w = window ? bessel(KAISER_BETA * Math.sqrt(1 - x * x)) / bessel(KAISER_BETA) : 1;
       windowSum += w;
       re[i] = w * signal[i];
     }
