@@ -46,6 +46,11 @@ public final class Adsr {
     return stage == IDLE || (stage == SUSTAIN && level == 0f && shape.sustain == 0f);
   }
 
+  /** Whether the level will stay where it is until the release. */
+  public boolean stands(AdsrShape shape) {
+    return stage == SUSTAIN && level == shape.sustain;
+  }
+
   /**
    * Goes on in one piece, at most to the end of the segment; call again for what is left.
    *

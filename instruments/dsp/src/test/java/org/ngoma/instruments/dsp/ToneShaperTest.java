@@ -72,7 +72,7 @@ class ToneShaperTest {
     float[] out = new float[64];
     int increment = TableOscillator.increment(0.01f);
     int step = 1 << 18;
-    int phase = Sine.add(5, increment, step, 0.5f, 0.01f, out, 0, 64);
+    int phase = new Sine(64).add(5, increment, step, 0.5f, 0.01f, out, 0, 64);
     long expected = 5;
     for (int i = 0; i < 64; i++) {
       expected += increment + (long) step * i;
@@ -91,7 +91,7 @@ class ToneShaperTest {
     }
     float[] out = new float[64];
     int increment = TableOscillator.increment(0.01f);
-    Sine.addModulated(0, increment, 0, 1f, 0f, modulation, out, 0, 64);
+    new Sine(64).addModulated(0, increment, 0, 1f, 0f, modulation, out, 0, 64);
     for (int i = 0; i < 64; i++) {
       double cycles = (double) increment * (i + 1) / 0x1p32 + modulation[i];
       assertEquals(Math.sin(2 * Math.PI * cycles), out[i], 2e-6);

@@ -33,6 +33,7 @@ final class LogVoice {
   boolean fading;
   int order;
 
+  private final Sine sine = new Sine(FRAMES);
   private final Fall body = new Fall();
   private final Fall sub = new Fall();
   private final Fall mod2 = new Fall();
@@ -212,14 +213,14 @@ final class LogVoice {
     float level = body.level();
     float levelStep = (body.advance(to - from) - level) * perFrame;
     bodyPhase =
-        Sine.addModulated(
+        sine.addModulated(
             bodyPhase, increment, step, level, levelStep, modulation, dry, at, frames);
 
     increment = TableOscillator.increment(subStart);
     step = (TableOscillator.increment(subEnd) - increment) / frames;
     level = sub.level();
     levelStep = (sub.advance(to - from) - level) * perFrame;
-    subPhase = Sine.add(subPhase, increment, step, level, levelStep, dry, at, frames);
+    subPhase = sine.add(subPhase, increment, step, level, levelStep, dry, at, frames);
   }
 
   private int modulator(
@@ -228,7 +229,7 @@ final class LogVoice {
     int step = (TableOscillator.increment(ratio * end) - increment) / frames;
     float level = fall.level() * room(start * (1f + ratio));
     float next = fall.advance(frames / 2) * room(end * (1f + ratio));
-    return Sine.add(phase, increment, step, level, (next - level) / frames, modulation, at, frames);
+    return sine.add(phase, increment, step, level, (next - level) / frames, modulation, at, frames);
   }
 
   /** 1 where a side band is well below half the sample rate, 0 where it would come near. */

@@ -24,6 +24,7 @@ final class Membrane implements DrumVoice {
   private final int partials;
   private final Fall[] levels;
   private final int[] phases;
+  private final Sine sine = new Sine(Block.FRAMES);
   private final Fall bend = new Fall();
   private final Fall tap = new Fall();
   private final Noise noise;
@@ -116,7 +117,7 @@ final class Membrane implements DrumVoice {
       int step = (TableOscillator.increment(end * shape.ratios()[i]) - increment) / frames;
       float level = levels[i].level();
       float levelStep = (levels[i].advance(frames) - level) / frames;
-      phases[i] = Sine.add(phases[i], increment, step, level, levelStep, dry, 1 + from, frames);
+      phases[i] = sine.add(phases[i], increment, step, level, levelStep, dry, 1 + from, frames);
     }
     addTap(from, frames);
     mix(out);

@@ -24,6 +24,7 @@ final class Snare implements DrumVoice {
   private static final float WIRES_HIGH_HZ = 7200f;
   private static final float FLAT = 1.414f;
 
+  private final Sine sine = new Sine(Block.FRAMES);
   private final Fall body = new Fall();
   private final Fall wires = new Fall();
   private final Fall crack = new Fall();
@@ -123,7 +124,7 @@ final class Snare implements DrumVoice {
     startAt = 0;
   }
 
-  private static int mode(
+  private int mode(
       int phase,
       float start,
       float end,
@@ -134,6 +135,6 @@ final class Snare implements DrumVoice {
       int frames) {
     int increment = TableOscillator.increment(start);
     int step = (TableOscillator.increment(end) - increment) / frames;
-    return Sine.add(phase, increment, step, level, levelStep, out, at, frames);
+    return sine.add(phase, increment, step, level, levelStep, out, at, frames);
   }
 }

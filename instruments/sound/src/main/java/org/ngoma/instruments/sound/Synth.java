@@ -44,6 +44,7 @@ public final class Synth implements Instrument {
   private final SynthLane[] lanes = new SynthLane[QUADS * LANES];
   private final FilterQuad[] quads = new FilterQuad[QUADS];
   private final float[][] pans = new float[QUADS][2 * LANES];
+  private final float[][] gains = new float[QUADS][LANES * Block.FRAMES];
   private final float[][] driveTails = new float[QUADS][LANES];
   private final boolean[] quadSounding = new boolean[QUADS];
   private final HeldKeys heldKeys = new HeldKeys();
@@ -52,7 +53,6 @@ public final class Synth implements Instrument {
   private final float[] input = new float[LANES + LANES * Block.FRAMES];
 
   private final float[] driven = new float[LANES * Block.FRAMES];
-  private final float[] gain = new float[LANES * Block.FRAMES];
   private final float[] busLeft = new float[Block.FRAMES];
   private final float[] busRight = new float[Block.FRAMES];
   private float fadeFrames;
@@ -314,12 +314,12 @@ public final class Synth implements Instrument {
     for (int slot = 0; slot < LANES; slot++) {
       SynthLane lane = lanes[first + slot];
       if (lane.noteId != 0) {
-        lane.render(patch, input, LANES + slot, gain, slot, filter);
+        lane.render(patch, input, LANES + slot, gains[q], slot, filter);
       }
     }
     System.arraycopy(input, input.length - LANES, tail, 0, LANES);
     drive();
-    filter.process(driven, 0, gain, pans[q], busLeft, busRight, Block.FRAMES);
+    filter.process(driven, 0, gains[q], pans[q], busLeft, busRight, Block.FRAMES);
     for (int slot = 0; slot < LANES; slot++) {
       endVoice(first + slot, filter, slot);
     }

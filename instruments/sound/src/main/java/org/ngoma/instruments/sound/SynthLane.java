@@ -11,6 +11,7 @@ final class SynthLane {
 
   private static final int LANES = TableOscillator.LANES;
   private static final int NEVER = Block.FRAMES;
+  private static final float NOT_LEVEL = -1f;
   private static final float LOWEST_CUTOFF_OCTAVES = -13f;
 
   /** 0 while free. */
@@ -34,6 +35,10 @@ final class SynthLane {
   private int fadeAt;
   private boolean starting;
   private float fade;
+
+  /** Level that fills this voice's gains since an earlier block. */
+  private float drawn;
+
   private float fadeStep;
 
   private float pitch;
@@ -59,6 +64,7 @@ final class SynthLane {
     releaseAt = NEVER;
     fadeAt = 0;
     fade = 1f;
+    drawn = NOT_LEVEL;
     glideBlocksLeft = 0;
     amp.reset();
     filterEnv.reset();
@@ -135,7 +141,7 @@ final class SynthLane {
    * goes.
    *
    * @param in input of the quad's filters, cleared; frame 0 of this lane stands at {@code at}
-   * @param gain frame 0 of this lane stands at {@code slot}
+   * @param gain this voice's own, also from block to block; frame 0 stands at {@code slot}
    */
   void render(SynthPatch patch, float[] in, int at, float[] gain, int slot, FilterQuad filter) {
     if (starting) {
@@ -178,6 +184,14 @@ final class SynthLane {
   }
 
   private void drawGain(AdsrShape shape, float[] gain, int slot) {
+    if (amp.stands(shape) && !starting && !fading && releaseAt == NEVER) {
+      if (drawn != amp.level()) {
+        drawn = amp.level();
+        line(gain, slot, 0, Block.FRAMES, drawn, 0f);
+      }
+      return;
+    }
+    drawn = NOT_LEVEL;
     int f = 0;
     if (starting) {
       line(gain, slot, 0, startAt, 0f, 0f);

@@ -18,6 +18,10 @@ final class SynthOscillators {
   private final int[] wave = new int[3];
   private final int[] level = new int[3];
   private float lastPitch;
+
+  /** Part of the sample rate at which {@link #lastPitch} sounds. */
+  private float cycles;
+
   private boolean fresh;
 
   /** Oscillators with noise of their own, chosen by {@code seed}. */
@@ -40,7 +44,9 @@ final class SynthOscillators {
    * @param pitch in semitones, where it stands at the end of the block
    */
   void render(SynthPatch patch, float pitch, float[] in, int at, int frames) {
-    float cycles = patch.cyclesPerFrame(pitch);
+    if (fresh || pitch != lastPitch) {
+      cycles = patch.cyclesPerFrame(pitch);
+    }
     float highest = fresh ? pitch : Math.max(pitch, lastPitch);
     float room = patch.nyquistOctaves - highest * (1f / 12f);
     lastPitch = pitch;

@@ -97,6 +97,19 @@ class LogDrumTest {
   }
 
   @Test
+  void aHarderStrokeDrivesHarder() {
+    double[] dirt = new double[2];
+    for (int i = 0; i < 2; i++) {
+      Take take = bare().with("log.drive", 0.7).with("log.velocity_drive", 0.9);
+      take.with("log.pitch_env", 0).with("log.velocity_amp", 0);
+      take.note(0, 45, i == 0 ? 0.3 : 1, 4 * RATE).render(4800 + 16_384);
+      Spectrum spectrum = new Spectrum(take.left(4800, 4800 + 16_384), RATE);
+      dirt[i] = spectrum.lineAt(3 * keyHz(45)) / spectrum.lineAt(keyHz(45));
+    }
+    assertTrue(dirt[1] > 2 * dirt[0], dirt[1] + " against " + dirt[0]);
+  }
+
+  @Test
   void doesNotAliasWhenDrivenHard() {
     for (int key : new int[] {33, 48, 60, 72}) {
       Take take = fresh().with("log.drive", 1).with("log.pitch_env", 0);
