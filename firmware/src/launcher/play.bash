@@ -155,6 +155,6 @@ finish() {
     wait -n -p gone "${left[@]}" "$timer"
     [[ $gone == "$timer" ]] && kill -KILL "${left[@]}"
   done
-  kill "$timer"
+  kill -KILL "$timer" # it ignores what this shell ignores
   exit "$1"
 }

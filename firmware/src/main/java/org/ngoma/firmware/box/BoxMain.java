@@ -97,7 +97,8 @@ public final class BoxMain {
       if (state != null && !state.onCard() && !silenceTold && lane.boxGeneration() == 1) {
         silenceTold = true;
         System.err.println(
-            "ngoma: no sound card is playing this; ./ngoma render or ./ngoma demo --wav FILE"
+            (terminal ? "\r\033[K" : "")
+                + "ngoma: no sound card is playing this; ./ngoma render or ./ngoma demo --wav FILE"
                 + " writes the music to a file.");
       }
       if (json) {

@@ -11,8 +11,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ngoma.firmware.TestSongs;
 import org.ngoma.firmware.lane.Signal;
+import org.ngoma.firmware.store.ProjectFiles;
 import org.ngoma.hal.rt.Fault;
 import org.ngoma.instruments.sound.Processors;
+import org.ngoma.sequencer.model.Clip;
 import org.ngoma.sequencer.model.Note;
 import org.ngoma.sequencer.model.Pattern;
 import org.ngoma.sequencer.model.Project;
@@ -50,6 +52,26 @@ class EngineTest {
     assertEquals(0, Pumped.peak(pumped.render(SECOND, 64)));
     pumped.sender.signal().play();
     assertTrue(Pumped.peak(pumped.render(SECOND, 64)) > 0.05);
+  }
+
+  @Test
+  void howLongItStoodBeforeItPlayedChangesNoBit() throws Exception {
+    Project demo = ProjectFiles.open(ProjectFiles.DEMO).project();
+    // Every track from its first bar on, so that all of them are heard.
+    List<Track> tracks = new ArrayList<>();
+    for (Track track : demo.tracks()) {
+      Clip first = track.clips().getFirst();
+      tracks.add(track.withClips(List.of(new Clip(first.patternId(), 0, first.lengthTicks()))));
+    }
+    Project project = demo.withTracks(tracks);
+    float[][] wanted = song(project, 6 * SECOND, 64);
+    Pumped pumped = new Pumped();
+    pumped.sender.load(project, 1);
+    pumped.render(64 * 777, 64);
+    pumped.sender.signal().play();
+    float[][] got = pumped.render(6 * SECOND, 64);
+    assertArrayEquals(wanted[0], got[0]);
+    assertArrayEquals(wanted[1], got[1]);
   }
 
   @Test

@@ -12,6 +12,9 @@ final class Diffuser {
 
   private static final float GAIN = 0.62f;
 
+  /** Added and taken away again it turns what is nearly subnormal into 0. */
+  private static final float FLUSH = 1e-18f;
+
   private final float[][] lines;
   private final int[] at;
 
@@ -50,7 +53,7 @@ final class Diffuser {
   private static void pass(float[] line, int lineFrom, float[] x, int from, int frames) {
     for (int i = 0; i < frames; i++) {
       float delayed = line[lineFrom + i];
-      float fed = x[from + i] + GAIN * delayed + Tiny.FLUSH - Tiny.FLUSH;
+      float fed = x[from + i] + GAIN * delayed + FLUSH - FLUSH;
       line[lineFrom + i] = fed;
       x[from + i] = delayed - GAIN * fed;
     }

@@ -270,15 +270,16 @@ public final class Synth implements Instrument {
 
   @Override
   public boolean process(Block block, float[] left, float[] right) {
-    patch.advance();
+    boolean sounding = sounding(0, lanes.length);
+    patch.advance(sounding);
+    if (!sounding) {
+      Arrays.fill(quadSounding, false);
+      return false;
+    }
     Arrays.fill(busLeft, 0f);
     Arrays.fill(busRight, 0f);
-    boolean sounding = false;
     for (int q = 0; q < QUADS; q++) {
-      sounding |= renderQuad(q);
-    }
-    if (!sounding) {
-      return false;
+      renderQuad(q);
     }
     float level = patch.level;
     float step = patch.levelStep;
@@ -290,15 +291,20 @@ public final class Synth implements Instrument {
     return true;
   }
 
-  private boolean renderQuad(int q) {
-    int first = q * LANES;
-    boolean sounding = false;
-    for (int slot = 0; slot < LANES; slot++) {
-      sounding |= lanes[first + slot].noteId != 0;
+  private boolean sounding(int from, int to) {
+    for (int lane = from; lane < to; lane++) {
+      if (lanes[lane].noteId != 0) {
+        return true;
+      }
     }
-    if (!sounding) {
+    return false;
+  }
+
+  private void renderQuad(int q) {
+    int first = q * LANES;
+    if (!sounding(first, first + LANES)) {
       quadSounding[q] = false;
-      return false;
+      return;
     }
     FilterQuad filter = quads[q];
     float[] tail = driveTails[q];
@@ -323,7 +329,6 @@ public final class Synth implements Instrument {
     for (int slot = 0; slot < LANES; slot++) {
       endVoice(first + slot, filter, slot);
     }
-    return true;
   }
 
   private void endVoice(int index, FilterQuad filter, int slot) {

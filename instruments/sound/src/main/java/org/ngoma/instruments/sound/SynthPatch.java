@@ -105,10 +105,15 @@ final class SynthPatch {
     return (int) (controls.value(SynthTable.GLIDE) * blocksPerMs);
   }
 
-  /** Goes one block on. */
-  void advance() {
+  /**
+   * Goes one block on. The LFO rests while nothing sounds: what a song sounds like must not depend
+   * on how long the box stood before it was played.
+   */
+  void advance(boolean sounding) {
     boolean changed = controls.advance();
-    lfo.advance(controls.choice(SynthTable.LFO_SHAPE), controls.value(SynthTable.LFO_RATE));
+    if (sounding) {
+      lfo.advance(controls.choice(SynthTable.LFO_SHAPE), controls.value(SynthTable.LFO_RATE));
+    }
     if (changed) {
       deriveOscillators();
       deriveFilter();
