@@ -12,6 +12,7 @@ import org.ngoma.sequencer.model.ParamSpec;
 import org.ngoma.sequencer.model.ParamTable;
 import org.ngoma.sequencer.model.Parameters;
 import org.ngoma.sequencer.model.TrackKind;
+import org.ngoma.sequencer.model.Unit;
 
 /**
  * {@code docs/parameters.md} is written from the tables. After a change: {@code mvn -pl firmware
@@ -52,6 +53,8 @@ class ParametersDocTest {
     text.append("| id | name | on the display | range | default | curve | smoothed |\n");
     text.append("|---|---|---|---|---|---|---|\n");
     for (ParamSpec spec : table.specs()) {
+      // Amounts are kept as 0..1 and shown as per cent.
+      double shown = spec.unit() == Unit.AMOUNT ? 100 : 1;
       text.append(
           String.format(
               Locale.ROOT,
@@ -59,10 +62,10 @@ class ParametersDocTest {
               spec.id(),
               spec.name(),
               spec.shortName(),
-              number(spec.min()),
-              number(spec.max()),
+              number(shown * spec.min()),
+              number(shown * spec.max()),
               spec.unit().symbol(),
-              number(spec.defaultValue()),
+              number(shown * spec.defaultValue()),
               spec.curve().name().toLowerCase(Locale.ROOT)
                   + (spec.steps() > 0 ? ", " + spec.steps() + " steps" : ""),
               spec.smoothingMs() == 0 ? "at once" : number(spec.smoothingMs()) + " ms"));

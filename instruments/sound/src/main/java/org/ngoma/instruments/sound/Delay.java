@@ -27,9 +27,6 @@ public final class Delay implements Effect {
   /** -180 dB: nobody hears it, and what is not louder is taken for silence. */
   private static final float INAUDIBLE = 1e-9f;
 
-  /** Added and taken away again it turns what is nearly subnormal into 0. */
-  private static final float FLUSH = 1e-18f;
-
   private final Controls controls = new Controls(DelayTable.TABLE);
   private final FadingTap tap = new FadingTap();
   private final float[] leftTap = new float[Block.FRAMES];
@@ -168,12 +165,13 @@ public final class Delay implements Effect {
     float lowPassed = filter[state];
     float low = filter[state + 1];
     for (int i = 0; i < Block.FRAMES; i++) {
-      float v = (x[i] - lowPassed) * highCut;
+      // loop.
+      float v = (x[i] + Tiny.GUARD - lowPassed) * highCut;
       float dark = v + lowPassed;
-      lowPassed = dark + v + FLUSH - FLUSH;
+      lowPassed = Math.fma(2f, v, lowPassed);
       float w = (dark - low) * lowCut;
-      x[i] = dark - (w + low);
-      low = low + 2 * w + FLUSH - FLUSH;
+      x[i] = dark - (w + low) + Tiny.FLUSH - Tiny.FLUSH;
+      low = Math.fma(2f, w, low);
     }
     filter[state] = lowPassed;
     filter[state + 1] = low;
@@ -192,8 +190,8 @@ public final class Delay implements Effect {
       float half = 0.5f * c * (right[i] - left[i]);
       float l = left[i] + half + f * (leftTap[i] + c * (rightTap[i] - leftTap[i]));
       float r = right[i] * (1 - c) + f * (rightTap[i] + c * (leftTap[i] - rightTap[i]));
-      l = l + FLUSH - FLUSH;
-      r = r + FLUSH - FLUSH;
+      l = l + Tiny.FLUSH - Tiny.FLUSH;
+      r = r + Tiny.FLUSH - Tiny.FLUSH;
       leftLine[at + i] = l;
       rightLine[at + i] = r;
       peak = Math.max(peak, Math.max(Math.abs(l), Math.abs(r)));

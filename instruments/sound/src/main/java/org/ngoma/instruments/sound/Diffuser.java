@@ -12,9 +12,6 @@ final class Diffuser {
 
   private static final float GAIN = 0.62f;
 
-  /** Added and taken away again it turns what is nearly subnormal into 0. */
-  private static final float FLUSH = 1e-18f;
-
   private final float[][] lines;
   private final int[] at;
 
@@ -53,7 +50,7 @@ final class Diffuser {
   private static void pass(float[] line, int lineFrom, float[] x, int from, int frames) {
     for (int i = 0; i < frames; i++) {
       float delayed = line[lineFrom + i];
-      float fed = x[from + i] + GAIN * delayed + FLUSH - FLUSH;
+      float fed = x[from + i] + GAIN * delayed + Tiny.FLUSH - Tiny.FLUSH;
       line[lineFrom + i] = fed;
       x[from + i] = delayed - GAIN * fed;
     }

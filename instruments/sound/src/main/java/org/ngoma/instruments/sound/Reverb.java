@@ -21,9 +21,6 @@ public final class Reverb implements Effect {
   /** -180 dB: nobody hears it, and what is not louder is taken for silence. */
   private static final float INAUDIBLE = 1e-9f;
 
-  /** Added and taken away again it turns what is nearly subnormal into 0. */
-  private static final float FLUSH = 1e-18f;
-
   private final Controls controls = new Controls(ReverbTable.TABLE);
   private final FadingTap preDelay = new FadingTap();
   private final ReverbTank tank = new ReverbTank();
@@ -156,9 +153,10 @@ public final class Reverb implements Effect {
   private float highPass(float[] in, float[] line, float low) {
     float state = low;
     for (int i = 0; i < Block.FRAMES; i++) {
-      float v = (in[i] - state) * lowCut;
-      line[at + i] = in[i] - (v + state) + FLUSH - FLUSH;
-      state = state + 2 * v + FLUSH - FLUSH;
+      float x = in[i] + Tiny.GUARD;
+      float v = (x - state) * lowCut;
+      line[at + i] = x - (v + state) + Tiny.FLUSH - Tiny.FLUSH;
+      state = Math.fma(2f, v, state);
     }
     return state;
   }
@@ -174,8 +172,8 @@ public final class Reverb implements Effect {
       float middle = 0.5f * (l + r);
       float side = 0.5f * (l - r) * (width + i * widthStep);
       float gain = levelBefore + i * levelStep;
-      left[i] = (middle + side) * gain;
-      right[i] = (middle - side) * gain;
+      left[i] = (middle + side) * gain + Tiny.FLUSH - Tiny.FLUSH;
+      right[i] = (middle - side) * gain + Tiny.FLUSH - Tiny.FLUSH;
     }
     levelBefore = level;
   }

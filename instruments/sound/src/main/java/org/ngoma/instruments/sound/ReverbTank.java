@@ -33,9 +33,6 @@ final class ReverbTank {
   /** 1 / sqrt(8): keeps the energy of eight mixed lines. */
   private static final float UNIT = 0.353_553_4f;
 
-  /** Added and taken away again it turns what is nearly subnormal into 0. */
-  private static final float FLUSH = 1e-18f;
-
   /** Lengths are whole numbers of 1/65536 frame, so that their sums never drift. */
   private static final int FRACTION_BITS = 16;
 
@@ -187,7 +184,7 @@ final class ReverbTank {
     float y = state[k];
     int from = k * Block.FRAMES;
     for (int i = from; i < from + Block.FRAMES; i++) {
-      y = in * taps[i] + pole * y + FLUSH - FLUSH;
+      y = Math.fma(pole, y, Math.fma(in, taps[i], Tiny.GUARD));
       taps[i] = y;
     }
     state[k] = y;
@@ -234,7 +231,7 @@ final class ReverbTank {
   }
 
   private float put(int index, float mixed, float fed) {
-    float sample = UNIT * mixed + fed + FLUSH - FLUSH;
+    float sample = UNIT * mixed + fed + Tiny.FLUSH - Tiny.FLUSH;
     line[index] = sample;
     return Math.abs(sample);
   }
