@@ -104,7 +104,9 @@ public final class InterSamplePeaks {
 
   /**
    * A level that no peak of the coming {@link #scan} of these samples passes: the highest sample,
-   * plus what the sharpest bend within reach of the taps can add.
+   * plus what the sharpest bend within reach of the taps can add. Seen as filters of the samples'
+   * second difference, what lies between the straight line from sample to sample and the points has
+   * a gain of 0.59 at most, the parabola beside them one of 0.07.
    */
   public float bound(float[] in, int from, int frames) {
     float[] x = line;
@@ -116,7 +118,7 @@ public final class InterSamplePeaks {
       sharpest = Math.max(sharpest, Math.abs(x[i - 1] - 2 * x[i] + x[i + 1]));
     }
     highest = Math.max(highest, Math.max(Math.abs(x[0]), Math.abs(x[HISTORY + frames - 1])));
-    return REFINEMENT * (1.01f * highest + 0.72f * sharpest);
+    return 1.01f * highest + 0.7f * sharpest;
   }
 
   /** Peak of the parabola through three points whose middle one is the farthest from 0; else 0. */

@@ -29,11 +29,20 @@ public final class TruePeak {
     for (int at = from; at < end; at += InterSamplePeaks.MAX_FRAMES) {
       int run = Math.min(end - at, InterSamplePeaks.MAX_FRAMES);
       Arrays.fill(peaks, 0);
-      leftPeaks.scan(left, at, run, highest, peaks);
-      rightPeaks.scan(right, at, run, highest, peaks);
+      scan(leftPeaks, left, at, run);
+      scan(rightPeaks, right, at, run);
       for (int i = 0; i < run; i++) {
         highest = Math.max(highest, peaks[i]);
       }
+    }
+  }
+
+  /** Looks closely only where a new highest peak can be. */
+  private void scan(InterSamplePeaks detector, float[] x, int from, int frames) {
+    if (detector.bound(x, from, frames) <= highest) {
+      detector.skip(x, from, frames);
+    } else {
+      detector.scan(x, from, frames, highest, peaks);
     }
   }
 
