@@ -21,6 +21,8 @@ public final class WaveTables {
   private static final double IMAGE_RATIO = 3.2e-5;
   private static final int SINE_BITS = 11;
 
+  private static final double[] CYCLE = cycle();
+
   /** Falls from 1 to -1 in each cycle. */
   public static final WaveTables SAW = new WaveTables(LEVELS, h -> 2 / (Math.PI * h), false);
 
@@ -41,25 +43,34 @@ public final class WaveTables {
   private final float[][] tables;
   private final int[] bits;
 
-  private WaveTables(int levels, Amplitude amplitude, boolean steep) {
+  private WaveTables(int levels, Amplitude amplitude, boolean oneSize) {
     tables = new float[levels][];
     bits = new int[levels];
-    int points = 1 << MAX_BITS;
-    double[] sine = new double[points];
-    for (int i = 0; i < points; i++) {
-      sine[i] = StrictMath.sin(2 * Math.PI * i / points);
-    }
-    double[] sum = new double[points];
+    double[] sum = new double[CYCLE.length];
     int summed = 0;
     for (int level = 0; level < levels; level++) {
       int harmonics = harmonicsOf(level);
       for (int h = summed + 1; h <= harmonics; h++) {
-        addHarmonic(sum, sine, h, amplitude.of(h));
+        addHarmonic(sum, h, amplitude.of(h));
       }
       summed = harmonics;
-      bits[level] = steep ? SINE_BITS : bitsFor(harmonics);
+      bits[level] = oneSize ? SINE_BITS : bitsFor(harmonics);
       tables[level] = thinned(sum, bits[level]);
     }
+  }
+
+  /** One cycle of a sine, mirrored from a quarter: the slow part of starting up. */
+  private static double[] cycle() {
+    int points = 1 << MAX_BITS;
+    double[] sine = new double[points];
+    for (int i = 0; i <= points / 4; i++) {
+      double y = StrictMath.sin(2 * Math.PI * i / points);
+      sine[i] = y;
+      sine[points / 2 - i] = y;
+      sine[(points / 2 + i) % points] = -y;
+      sine[(points - i) % points] = -y;
+    }
+    return sine;
   }
 
   private static int harmonicsOf(int level) {
@@ -74,10 +85,11 @@ public final class WaveTables {
     return bits;
   }
 
-  private static void addHarmonic(double[] sum, double[] sine, int h, double amplitude) {
+  private static void addHarmonic(double[] sum, int h, double amplitude) {
     if (amplitude == 0) {
       return;
     }
+    double[] sine = CYCLE;
     int points = sum.length;
     for (int i = 1, at = h; i < points / 2; i++, at = (at + h) & (points - 1)) {
       sum[i] += amplitude * sine[at];

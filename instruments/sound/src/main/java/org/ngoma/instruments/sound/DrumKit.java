@@ -16,7 +16,6 @@ public final class DrumKit implements Instrument {
 
   private static final float DC_CORNER_HZ = 14f;
   private static final float HAT_CHOKE_MS = 8f;
-  private static final float FLUSH = 1e-13f;
   private static final float NEUTRAL_SNAP = 0.5f;
 
   private final Controls knobs = new Controls(DrumKitTable.TABLE);
@@ -125,25 +124,22 @@ public final class DrumKit implements Instrument {
     knobs.advance();
     boolean sounding = false;
     for (int drum = 0; drum < DrumMap.DRUMS; drum++) {
-      Arrays.fill(mono, 0f);
-      if (drums[drum].render(mono)) {
-        if (!sounding) {
-          Arrays.fill(left, 0f);
-          Arrays.fill(right, 0f);
-          sounding = true;
-        }
+      sounding |= drums[drum].sounding();
+    }
+    if (!sounding && dcLeft.silent() && dcRight.silent()) {
+      return false;
+    }
+    Arrays.fill(left, 0f);
+    Arrays.fill(right, 0f);
+    for (int drum = 0; drum < DrumMap.DRUMS; drum++) {
+      if (drums[drum].sounding()) {
+        Arrays.fill(mono, 0f);
+        drums[drum].render(mono);
         place(drum, left, right);
       }
     }
-    if (!sounding) {
-      if (dcLeft.silent() && dcRight.silent()) {
-        return false;
-      }
-      Arrays.fill(left, 0f);
-      Arrays.fill(right, 0f);
-    }
-    finish(dcLeft, left);
-    finish(dcRight, right);
+    dcLeft.process(left, Block.FRAMES);
+    dcRight.process(right, Block.FRAMES);
     return true;
   }
 
@@ -163,13 +159,6 @@ public final class DrumKit implements Instrument {
     float step = (end - start) / Block.FRAMES;
     for (int i = 0; i < Block.FRAMES; i++) {
       out[i] = Math.fma(Math.fma(step, i, start), mono[i], out[i]);
-    }
-  }
-
-  private static void finish(DcBlocker dc, float[] x) {
-    dc.process(x, Block.FRAMES);
-    for (int i = 0; i < Block.FRAMES; i++) {
-      x[i] = (x[i] + FLUSH) - FLUSH;
     }
   }
 }

@@ -67,12 +67,14 @@ final class DrumSlots {
     }
   }
 
-  /** Adds one block; false when nothing sounds. */
-  boolean render(float[] out) {
-    boolean sounding = false;
+  boolean sounding() {
+    return voices[0].sounding() || voices[1].sounding();
+  }
+
+  /** Adds one block. */
+  void render(float[] out) {
     for (int i = 0; i < SLOTS; i++) {
       if (voices[i].sounding()) {
-        sounding = true;
         if (fading[i]) {
           renderFading(i, out);
         } else {
@@ -80,7 +82,6 @@ final class DrumSlots {
         }
       }
     }
-    return sounding;
   }
 
   private void renderFading(int slot, float[] out) {

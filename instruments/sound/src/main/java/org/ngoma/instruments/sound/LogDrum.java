@@ -32,8 +32,6 @@ public final class LogDrum implements Instrument {
   /** Puts a full stroke near -6 dBFS. */
   private static final float HEADROOM_DB = -4f;
 
-  private static final float FLUSH = 1e-13f;
-
   /** Below this level, -120 dB, the tail is cut. */
   private static final float SILENT = 1e-6f;
 
@@ -200,8 +198,8 @@ public final class LogDrum implements Instrument {
     }
     filter();
     halfBand.halve(fine, mono, Block.FRAMES);
-    dcBlocker.process(mono, Block.FRAMES);
     compressor.process(mono, Block.FRAMES, knobs.value(LogDrumTable.COMPRESSION));
+    dcBlocker.process(mono, Block.FRAMES);
     write(left, right);
     if (!sounding && quiet(left)) {
       resetChain();
@@ -230,7 +228,7 @@ public final class LogDrum implements Instrument {
     float end = level(knobs.value(LogDrumTable.LEVEL), knobs.value(LogDrumTable.COMPRESSION));
     float step = (end - start) / Block.FRAMES;
     for (int i = 0; i < Block.FRAMES; i++) {
-      float y = Math.fma(Math.fma(step, i, start), mono[i], FLUSH) - FLUSH;
+      float y = Math.fma(step, i, start) * mono[i];
       left[i] = y;
       right[i] = y;
     }

@@ -1,6 +1,7 @@
 package org.ngoma.instruments.sound;
 
 import java.util.Arrays;
+import org.ngoma.instruments.dsp.DcBlocker;
 import org.ngoma.instruments.dsp.FastMath;
 import org.ngoma.instruments.dsp.FilterQuad;
 import org.ngoma.instruments.dsp.SoftDrive;
@@ -26,6 +27,9 @@ public final class Synth implements Instrument {
   private static final int MOST_VOICES = 24;
   private static final float FADE_SECONDS = 0.0025f;
 
+  /** A driven narrow pulse has DC. */
+  private static final float DC_CORNER_HZ = 8f;
+
   private static final int POLY = 0;
   private static final int LEGATO = 2;
 
@@ -36,9 +40,6 @@ public final class Synth implements Instrument {
 
   /** Puts one note at full velocity near -13 dBFS, so that a chord of five stays below 0. */
   private static final float HEADROOM = 0.5f;
-
-  /** Adding and subtracting it makes 0 of anything that could become subnormal further on. */
-  private static final float FLUSH = 1e-13f;
 
   private final SynthPatch patch = new SynthPatch();
   private final SynthLane[] lanes = new SynthLane[QUADS * LANES];
@@ -55,6 +56,8 @@ public final class Synth implements Instrument {
   private final float[] driven = new float[LANES * Block.FRAMES];
   private final float[] busLeft = new float[Block.FRAMES];
   private final float[] busRight = new float[Block.FRAMES];
+  private final DcBlocker dcLeft = new DcBlocker();
+  private final DcBlocker dcRight = new DcBlocker();
   private float fadeFrames;
   private int order;
   private boolean playedBefore;
@@ -78,6 +81,8 @@ public final class Synth implements Instrument {
   public void prepare(int sampleRate) {
     patch.prepare(sampleRate);
     fadeFrames = FADE_SECONDS * sampleRate;
+    dcLeft.prepare(sampleRate, DC_CORNER_HZ);
+    dcRight.prepare(sampleRate, DC_CORNER_HZ);
     reset();
   }
 
@@ -89,6 +94,8 @@ public final class Synth implements Instrument {
     }
     Arrays.fill(quadSounding, false);
     heldKeys.clear();
+    dcLeft.reset();
+    dcRight.reset();
     order = 0;
     playedBefore = false;
   }
@@ -272,8 +279,7 @@ public final class Synth implements Instrument {
   public boolean process(Block block, float[] left, float[] right) {
     boolean sounding = sounding(0, lanes.length);
     patch.advance(sounding);
-    if (!sounding) {
-      Arrays.fill(quadSounding, false);
+    if (!sounding && dcLeft.silent() && dcRight.silent()) {
       return false;
     }
     Arrays.fill(busLeft, 0f);
@@ -285,9 +291,11 @@ public final class Synth implements Instrument {
     float step = patch.levelStep;
     for (int i = 0; i < Block.FRAMES; i++) {
       float g = Math.fma(step, i, level);
-      left[i] = Math.fma(g, busLeft[i], FLUSH) - FLUSH;
-      right[i] = Math.fma(g, busRight[i], FLUSH) - FLUSH;
+      left[i] = g * busLeft[i];
+      right[i] = g * busRight[i];
     }
+    dcLeft.process(left, Block.FRAMES);
+    dcRight.process(right, Block.FRAMES);
     return true;
   }
 

@@ -98,6 +98,21 @@ class SynthTest {
     assertEquals(0f, take.left[(int) (1.31 * RATE)]);
   }
 
+  @Test
+  void theLevelFollowsTheSustainKnobUpAndBack() {
+    Take take = bare(RATE, 3).with("synth.decay", 5).with("synth.sustain", 0.4);
+    take.turn(RATE / 4, "synth.sustain", 0.8).turn(RATE / 2, "synth.sustain", 0.4);
+    // Up and back before it has arrived.
+    take.turn(3 * RATE / 4, "synth.sustain", 0.8).turn(3 * RATE / 4 + 320, "synth.sustain", 0.4);
+    take.note(0, 96, 1, 2 * RATE).render(RATE);
+    double[] level = envelope(take.left);
+    double first = level[RATE / 5];
+    assertEquals(2 * first, level[RATE / 2 - 2000], 0.01 * first);
+    assertEquals(first, level[3 * RATE / 4 - 2000], 0.01 * first);
+    assertTrue(level[3 * RATE / 4 + 320] > 1.2 * first);
+    assertEquals(first, level[RATE - 2000], 0.01 * first);
+  }
+
   /** Peak of each cycle of a 2093 Hz sine, held. */
   private static double[] envelope(float[] x) {
     double[] out = new double[x.length];
@@ -218,6 +233,24 @@ class SynthTest {
     take.note(0, 60, 1, 10 * RATE).note(RATE / 2, 67, 1, RATE / 2).render(RATE + LONG + 4800);
     Spectrum spectrum = new Spectrum(take.left(RATE + 4800, RATE + 4800 + LONG), RATE);
     assertEquals(keyHz(60), spectrum.peakHz(100, 2000), 0.2);
+  }
+
+  @Test
+  void resetForgetsTheKeysThatWereHeld() {
+    Synth synth = new Synth();
+    synth.prepare(RATE);
+    synth.set(SynthTable.MODE, 1);
+    synth.noteOn(0, 1, 60, 1);
+    synth.reset();
+    synth.noteOn(0, 2, 67, 1);
+    synth.noteOff(10, 2);
+    float[] left = new float[Block.FRAMES];
+    float[] right = new float[Block.FRAMES];
+    int blocks = 0;
+    while (synth.process(new Block(), left, right) && blocks < 10_000) {
+      blocks++;
+    }
+    assertTrue(blocks < 2000, "an old key sounds again");
   }
 
   @Test
