@@ -1,9 +1,9 @@
 package org.ngoma.instruments.dsp;
 
 /**
- * The curves of sound: pitch, level, sine, saturation.
+ * The curves of sound: pitch, level, sine.
  *
- * <p>Minimax polynomials (Remez, relative error) over a reduced range, evaluated with {@link
+ * <p>Polynomials of least greatest relative error over a reduced range, evaluated with {@link
  * Math#fma}: every step is one correctly rounded operation, so x86 and arm64 give the same bits. No
  * method allocates, branches on data or reads a table. NaN in gives a finite number or NaN, never
  * an exception.
@@ -15,7 +15,6 @@ public final class FastMath {
 
   private static final float DB_TO_OCTAVES = 0.166_096_4f;
   private static final float OCTAVES_TO_DB = 6.0206f;
-  private static final float SATURATION_END = 4.97f;
 
   private FastMath() {}
 
@@ -99,18 +98,6 @@ public final class FastMath {
   public static float tanPi(float x) {
     float half = 0.5f * Math.max(0f, Math.min(0.49f, x));
     return quarterSine(half) / quarterSine(0.25f - half);
-  }
-
-  /**
-   * Soft saturation: the hyperbolic tangent within 1e-4, odd, rising, never beyond 1 (Lambert's
-   * continued fraction, cut where it reaches 1).
-   */
-  public static float saturate(float x) {
-    float c = Math.max(-SATURATION_END, Math.min(SATURATION_END, x));
-    float x2 = c * c;
-    float top = c * Math.fma(Math.fma(x2 + 378f, x2, 17_325f), x2, 135_135f);
-    float bottom = Math.fma(Math.fma(Math.fma(28f, x2, 3150f), x2, 62_370f), x2, 135_135f);
-    return Math.max(-1f, Math.min(1f, top / bottom));
   }
 
   /** Amplitude of a level in dB: 0 dB is 1, -20 dB is 0.1. */

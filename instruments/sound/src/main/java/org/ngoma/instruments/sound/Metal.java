@@ -73,7 +73,7 @@ final class Metal implements DrumVoice {
     resonance.reset();
     squares.start(sampleRate, shape.pitch() * hit.ratio);
     float framesPerMs = sampleRate / 1000f;
-    float gain = shape.gain() * hit.gain();
+    float gain = hit.gain();
     float brightness = hit.brightness();
     ring.start(gain, hit.decayMs * framesPerMs);
     stroke.start(
