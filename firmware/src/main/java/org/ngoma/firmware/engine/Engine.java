@@ -119,6 +119,10 @@ public final class Engine implements NoteSink {
         mixer.setSong(i, song[i]);
       }
     }
+    if (taken == null) {
+      // The first knobs stand at once: gliding there would colour the song's first notes.
+      mixer.reset();
+    }
     taken = next;
   }
 

@@ -65,13 +65,17 @@ class EngineTest {
     }
     Project project = demo.withTracks(tracks);
     float[][] wanted = song(project, 6 * SECOND, 64);
-    Pumped pumped = new Pumped();
-    pumped.sender.load(project, 1);
-    pumped.render(64 * 777, 64);
-    pumped.sender.signal().play();
-    float[][] got = pumped.render(6 * SECOND, 64);
-    assertArrayEquals(wanted[0], got[0]);
-    assertArrayEquals(wanted[1], got[1]);
+    int[][] blocksBeforeLoadAndPlay = {{0, 777}, {1, 0}, {3, 1}, {500, 10}};
+    for (int[] blocks : blocksBeforeLoadAndPlay) {
+      Pumped pumped = new Pumped();
+      pumped.render(64 * blocks[0], 64);
+      pumped.sender.load(project, 1);
+      pumped.render(64 * blocks[1], 64);
+      pumped.sender.signal().play();
+      float[][] got = pumped.render(6 * SECOND, 64);
+      assertArrayEquals(wanted[0], got[0], blocks[0] + " blocks, load, " + blocks[1]);
+      assertArrayEquals(wanted[1], got[1], blocks[0] + " blocks, load, " + blocks[1]);
+    }
   }
 
   @Test
