@@ -27,6 +27,10 @@ public final class Bench {
     figures.put("demo.start", StartFigure::demo);
     figures.put("events", Bench::events);
     List<String> wanted = Arrays.stream(args).filter(arg -> !arg.equals("--json")).toList();
+    if (wanted.contains("--help")) {
+      System.out.println("ngoma bench [NAME...]: one JSON line each of " + figures.keySet());
+      return;
+    }
     for (String name : wanted) {
       if (!figures.containsKey(name)) {
         System.err.println("ngoma: no figure '" + name + "'; there are " + figures.keySet());

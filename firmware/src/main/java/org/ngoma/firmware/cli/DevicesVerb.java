@@ -6,13 +6,19 @@ import org.ngoma.alsa.AlsaBackend;
 import org.ngoma.hal.audio.AudioDevice;
 import org.ngoma.hal.rt.SystemClock;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lists the sound cards that can be played to. */
-@Command(name = "devices")
+@Command(
+    name = "devices",
+    description = "Lists the sound cards that can be played to.",
+    usageHelpAutoWidth = true)
 final class DevicesVerb implements Callable<Integer> {
 
-  @Option(names = "--json")
+  @Mixin HelpOption help;
+
+  @Option(names = "--json", description = "one JSON object instead of words")
   boolean json;
 
   @Override

@@ -8,6 +8,7 @@ import org.ngoma.firmware.soak.Kills;
 import org.ngoma.firmware.store.ProjectFiles;
 import org.ngoma.hal.rt.SystemClock;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -15,18 +16,23 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Kills box or engine while the demo song plays and measures what is heard of it. */
-@Command(name = "kills")
+@Command(
+    name = "kills",
+    description = "Kills one of the two processes again and again while the demo song plays.",
+    usageHelpAutoWidth = true)
 final class KillsVerb implements Callable<Integer> {
+
+  @Mixin HelpOption help;
 
   @Spec CommandSpec spec;
 
-  @Parameters(paramLabel = "box|engine")
+  @Parameters(paramLabel = "box|engine", description = "which of the two")
   String what;
 
-  @Option(names = "--times", paramLabel = "N", defaultValue = "20")
+  @Option(names = "--times", paramLabel = "N", defaultValue = "20", description = "how often")
   int times;
 
-  @Option(names = "--json")
+  @Option(names = "--json", description = "one JSON object instead of words")
   boolean json;
 
   @Override

@@ -13,6 +13,7 @@ import org.ngoma.instruments.dsp.WavEncoding;
 import org.ngoma.instruments.dsp.WavWriter;
 import org.ngoma.sequencer.model.Project;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -20,27 +21,32 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Renders a song into a WAV file, faster than real time. */
-@Command(name = "render")
+@Command(
+    name = "render",
+    description = "Writes a song as a WAV file, faster than playing it.",
+    usageHelpAutoWidth = true)
 final class RenderVerb implements Callable<Integer> {
+
+  @Mixin HelpOption help;
 
   @Spec CommandSpec spec;
 
   @Parameters(paramLabel = "IN", description = "demo, or a .mid or .ngoma file")
   String in;
 
-  @Option(names = "-o", paramLabel = "OUT.wav", required = true)
+  @Option(names = "-o", paramLabel = "OUT.wav", required = true, description = "the file to write")
   Path out;
 
-  @Option(names = "--seconds", paramLabel = "N")
+  @Option(names = "--seconds", paramLabel = "N", description = "seconds of music")
   Double seconds;
 
-  @Option(names = "--rate", paramLabel = "HZ", defaultValue = "48000")
+  @Option(names = "--rate", paramLabel = "HZ", defaultValue = "48000", description = "44100, 48000 or 96000")
   int rate;
 
-  @Option(names = "--bits", paramLabel = "16|24|32f", defaultValue = "24")
+  @Option(names = "--bits", paramLabel = "16|24|32f", defaultValue = "24", description = "16, 24 or 32f")
   String bits;
 
-  @Option(names = "--json")
+  @Option(names = "--json", description = "one JSON object instead of words")
   boolean json;
 
   @Override

@@ -11,11 +11,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ngoma.firmware.rig.RigGuest;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs the proofs that need real drivers inside a guest kernel. */
-@Command(name = "rig")
+@Command(
+    name = "rig",
+    description = "Proves the engine on real sound-card drivers in a guest kernel.",
+    usageHelpAutoWidth = true)
 final class RigVerb implements Callable<Integer> {
+
+  @Mixin HelpOption help;
 
   /** Where the guest sees the files of this machine. */
   private static final String HOST = "/run/host";
@@ -31,7 +37,7 @@ final class RigVerb implements Callable<Integer> {
           "--enable-native-access=ALL-UNNAMED",
           "-Djna.tmpdir=/tmp");
 
-  @Option(names = "--rig", paramLabel = "DIR", defaultValue = "${env:NGOMA_RIG}")
+  @Option(names = "--rig", paramLabel = "DIR", defaultValue = "${env:NGOMA_RIG}", description = "the folder with the rig; else NGOMA_RIG")
   String folder;
 
   @Override

@@ -5,36 +5,42 @@ import java.util.concurrent.Callable;
 import org.ngoma.firmware.soak.Soak;
 import org.ngoma.hal.rt.SystemClock;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Plays the demo song under load and counts missed deadlines. */
-@Command(name = "soak")
+@Command(
+    name = "soak",
+    description = "Plays the demo song under load and counts the deadlines that were missed.",
+    usageHelpAutoWidth = true)
 final class SoakVerb implements Callable<Integer> {
+
+  @Mixin HelpOption help;
 
   @Spec CommandSpec spec;
 
-  @Option(names = "--seconds", paramLabel = "N", defaultValue = "60")
+  @Option(names = "--seconds", paramLabel = "N", defaultValue = "60", description = "seconds to measure")
   int seconds;
 
-  @Option(names = "--frames", paramLabel = "N", defaultValue = "64")
+  @Option(names = "--frames", paramLabel = "N", defaultValue = "64", description = "frames of a period, 32 to 1024")
   int frames;
 
-  @Option(names = "--garbage", paramLabel = "MB_PER_S", defaultValue = "200")
+  @Option(names = "--garbage", paramLabel = "MB_PER_S", defaultValue = "200", description = "megabytes a second that the box throws away")
   int garbage;
 
-  @Option(names = "--device", paramLabel = "NAME", defaultValue = "null")
+  @Option(names = "--device", paramLabel = "NAME", defaultValue = "null", description = "a card from ./ngoma devices, or null")
   String device;
 
-  @Option(names = "--cpu", paramLabel = "N")
+  @Option(names = "--cpu", paramLabel = "N", description = "processor of the audio thread")
   Integer cpu;
 
-  @Option(names = "--one-jvm")
+  @Option(names = "--one-jvm", description = "the red control: engine and garbage in one JVM")
   boolean oneJvm;
 
-  @Option(names = "--json")
+  @Option(names = "--json", description = "one JSON object instead of words")
   boolean json;
 
   @Override

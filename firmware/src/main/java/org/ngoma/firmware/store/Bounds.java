@@ -1,5 +1,7 @@
 package org.ngoma.firmware.store;
 
+import org.ngoma.sequencer.model.Project;
+
 /** How much a file may hold before it is refused: far above any music, far below this machine. */
 final class Bounds {
   /** Bytes of one project's JSON. */
@@ -21,7 +23,7 @@ final class Bounds {
   static final int PATTERNS = 100_000;
 
   /** Tempo changes, and signature changes. */
-  static final int CHANGES = 100_000;
+  static final int CHANGES = Project.MAX_CHANGES;
 
   /** Parameters of one track or of the song. */
   static final int PARAMS = 10_000;

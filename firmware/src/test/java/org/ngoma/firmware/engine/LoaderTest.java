@@ -3,12 +3,20 @@ package org.ngoma.firmware.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.ngoma.firmware.TestSongs;
 import org.ngoma.firmware.lane.Upload;
 import org.ngoma.hal.rt.Fault;
+import org.ngoma.sequencer.model.Note;
+import org.ngoma.sequencer.model.Pattern;
+import org.ngoma.sequencer.model.Project;
+import org.ngoma.sequencer.model.SignatureChange;
+import org.ngoma.sequencer.model.TempoChange;
+import org.ngoma.sequencer.model.Track;
 import org.ngoma.sequencer.model.TrackKind;
 
 class LoaderTest {
@@ -51,21 +59,36 @@ class LoaderTest {
   @Test
   void aPatternLargerThanOneMessageArrivesWhole() {
     Pumped pumped = new Pumped();
-    var track = TestSongs.track(1, TrackKind.SYNTH, 1);
-    List<org.ngoma.sequencer.model.Note> notes = new java.util.ArrayList<>();
+    Track track = TestSongs.track(1, TrackKind.SYNTH, 1);
+    List<Note> notes = new ArrayList<>();
     for (int i = 0; i < 100_000; i++) {
-      notes.add(new org.ngoma.sequencer.model.Note(i, 1, 60, 100));
+      notes.add(new Note(i, 1, 60, 100));
     }
-    var big =
-        new org.ngoma.sequencer.model.Track(
+    Track big =
+        new Track(
             1,
             "big",
             TrackKind.SYNTH,
             50,
-            java.util.Map.of(),
-            List.of(new org.ngoma.sequencer.model.Pattern(1, "A", 100_000, notes)),
+            Map.of(),
+            List.of(new Pattern(1, "A", 100_000, notes)),
             track.clips());
     long wanted = pumped.sender.load(TestSongs.of(List.of(big)), 1);
+    pumped.render(64, 64);
+    assertEquals(wanted, pumped.engine.loadId());
+  }
+
+  @Test
+  void asManyTempoChangesAsAProjectMayHaveFitIntoAMessage() {
+    List<TempoChange> tempos = new ArrayList<>();
+    List<SignatureChange> signatures = new ArrayList<>();
+    for (int i = 0; i < Project.MAX_CHANGES; i++) {
+      tempos.add(new TempoChange(i * 10L, 60 + i % 100));
+      signatures.add(new SignatureChange(i * 3840L, 1 + i % 7, 4));
+    }
+    Pumped pumped = new Pumped();
+    long wanted =
+        pumped.sender.load(new Project("rubato", tempos, signatures, List.of(), Map.of()), 1);
     pumped.render(64, 64);
     assertEquals(wanted, pumped.engine.loadId());
   }

@@ -22,6 +22,9 @@ public record Project(
   /** Most tracks of one project. */
   public static final int MAX_TRACKS = 64;
 
+  /** Most tempo changes, and most signature changes: what fits into one message to the engine. */
+  public static final int MAX_CHANGES = 16_384;
+
   public Project {
     tempos = List.copyOf(tempos);
     signatures = List.copyOf(signatures);
@@ -44,6 +47,10 @@ public record Project(
         throw new IllegalArgumentException(
             "signature changes out of order at tick " + signatures.get(i).tick());
       }
+    }
+    if (Math.max(tempos.size(), signatures.size()) > MAX_CHANGES) {
+      throw new IllegalArgumentException(
+          "more than 16,384 changes of tempo or of signature: thin them out");
     }
     if (tracks.size() > MAX_TRACKS) {
       throw new IllegalArgumentException(tracks.size() + " tracks: a project holds 64 at most");

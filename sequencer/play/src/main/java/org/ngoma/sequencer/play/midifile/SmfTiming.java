@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.ngoma.sequencer.model.Ppqn;
+import org.ngoma.sequencer.model.Project;
 import org.ngoma.sequencer.model.SignatureChange;
 import org.ngoma.sequencer.model.TempoChange;
 
@@ -14,7 +15,7 @@ final class SmfTiming {
   private static final double DEFAULT_BPM = 120;
 
   /** Most changes of the tempo, and of the signature, in one file. */
-  private static final int MAX_CHANGES = 100_000;
+  private static final int MAX_CHANGES = Project.MAX_CHANGES;
 
   private final int division;
   private final Remarks remarks;
@@ -38,7 +39,7 @@ final class SmfTiming {
     }
     if (Math.max(tempos.size(), signatures.size()) > MAX_CHANGES) {
       throw new MidiFileException(
-          "the file changes its tempo or signature more than 100,000 times; thin them out");
+          "the file changes its tempo or signature more than 16,384 times; thin them out");
     }
     if (outOfRange > 0) {
       remarks.say(
