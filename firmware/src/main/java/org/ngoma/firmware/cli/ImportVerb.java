@@ -26,7 +26,11 @@ final class ImportVerb implements Callable<Integer> {
   @Parameters(paramLabel = "IN.mid", description = "a .mid or .ngoma file")
   String in;
 
-  @Option(names = "-o", paramLabel = "OUT.ngoma", required = true, description = "the file to write")
+  @Option(
+      names = "-o",
+      paramLabel = "OUT.ngoma",
+      required = true,
+      description = "the file to write")
   Path out;
 
   @Option(names = "--json", description = "one JSON object instead of words")

@@ -40,10 +40,18 @@ final class RenderVerb implements Callable<Integer> {
   @Option(names = "--seconds", paramLabel = "N", description = "seconds of music")
   Double seconds;
 
-  @Option(names = "--rate", paramLabel = "HZ", defaultValue = "48000", description = "44100, 48000 or 96000")
+  @Option(
+      names = "--rate",
+      paramLabel = "HZ",
+      defaultValue = "48000",
+      description = "44100, 48000 or 96000")
   int rate;
 
-  @Option(names = "--bits", paramLabel = "16|24|32f", defaultValue = "24", description = "16, 24 or 32f")
+  @Option(
+      names = "--bits",
+      paramLabel = "16|24|32f",
+      defaultValue = "24",
+      description = "16, 24 or 32f")
   String bits;
 
   @Option(names = "--json", description = "one JSON object instead of words")

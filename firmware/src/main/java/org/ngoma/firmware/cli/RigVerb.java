@@ -37,7 +37,11 @@ final class RigVerb implements Callable<Integer> {
           "--enable-native-access=ALL-UNNAMED",
           "-Djna.tmpdir=/tmp");
 
-  @Option(names = "--rig", paramLabel = "DIR", defaultValue = "${env:NGOMA_RIG}", description = "the folder with the rig; else NGOMA_RIG")
+  @Option(
+      names = "--rig",
+      paramLabel = "DIR",
+      defaultValue = "${env:NGOMA_RIG}",
+      description = "the folder with the rig; else NGOMA_RIG")
   String folder;
 
   @Override

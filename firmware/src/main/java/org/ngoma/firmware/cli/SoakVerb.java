@@ -22,16 +22,32 @@ final class SoakVerb implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
-  @Option(names = "--seconds", paramLabel = "N", defaultValue = "60", description = "seconds to measure")
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "60",
+      description = "seconds to measure")
   int seconds;
 
-  @Option(names = "--frames", paramLabel = "N", defaultValue = "64", description = "frames of a period, 32 to 1024")
+  @Option(
+      names = "--frames",
+      paramLabel = "N",
+      defaultValue = "64",
+      description = "frames of a period, 32 to 1024")
   int frames;
 
-  @Option(names = "--garbage", paramLabel = "MB_PER_S", defaultValue = "200", description = "megabytes a second that the box throws away")
+  @Option(
+      names = "--garbage",
+      paramLabel = "MB_PER_S",
+      defaultValue = "200",
+      description = "megabytes a second that the box throws away")
   int garbage;
 
-  @Option(names = "--device", paramLabel = "NAME", defaultValue = "null", description = "a card from ./ngoma devices, or null")
+  @Option(
+      names = "--device",
+      paramLabel = "NAME",
+      defaultValue = "null",
+      description = "a card from ./ngoma devices, or null")
   String device;
 
   @Option(names = "--cpu", paramLabel = "N", description = "processor of the audio thread")
