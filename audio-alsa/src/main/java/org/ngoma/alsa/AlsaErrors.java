@@ -44,6 +44,10 @@ final class AlsaErrors {
         "sound device " + name + " cannot play " + what + ": choose another " + choice + convert);
   }
 
+  static AudioException refusedFirstFrames(String name, int error) {
+    return refused(name, "first frames", error);
+  }
+
   static AudioException refused(String name, String step, int error) {
     return new AudioException(
         "sound device "

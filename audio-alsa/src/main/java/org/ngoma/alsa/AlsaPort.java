@@ -67,7 +67,7 @@ final class AlsaPort implements AudioPort {
     grid = new PeriodGrid(format);
     int error = fillWithSilence();
     if (error < 0) {
-      throw AlsaErrors.refused(name, "first frames", error);
+      throw AlsaErrors.refusedFirstFrames(name, error);
     }
   }
 

@@ -26,7 +26,7 @@ final class AudioLoop {
 
   private final Engine engine;
   private final Lane lane;
-  private final AudioOutput output;
+  private final PortSwitch ports;
   private final NanoClock clock;
   private final EngineState predecessor;
   private final float[] left = new float[MAX_FRAMES];
@@ -40,11 +40,10 @@ final class AudioLoop {
   /**
    * @param predecessor where an engine before this one stood when it died, or null
    */
-  AudioLoop(
-      Engine engine, Lane lane, AudioOutput output, NanoClock clock, EngineState predecessor) {
+  AudioLoop(Engine engine, Lane lane, PortSwitch ports, NanoClock clock, EngineState predecessor) {
     this.engine = engine;
     this.lane = lane;
-    this.output = output;
+    this.ports = ports;
     this.clock = clock;
     this.predecessor = predecessor;
     placed = predecessor == null || !predecessor.playing();
@@ -76,22 +75,22 @@ final class AudioLoop {
    */
   @RealTime
   int period() {
-    AudioPort port = output.port();
-    int frames = port.format().periodFrames();
+    PortSwitch.Open open = ports.current();
+    AudioPort port = open.port;
+    int frames = open.periodFrames;
     answer(port.await());
     long due = port.dueNanos();
     long wake = clock.nanoTime();
     engine.process(left, right, frames);
     if (!placed && engine.loadId() != 0) {
-      place(wake + port.format().periodNanos());
+      place(wake + open.periodNanos);
     }
     long rendered = clock.nanoTime();
     answer(port.write(left, right));
-    long periodNanos = port.format().periodNanos();
-    if (rendered > due + periodNanos * (port.format().periods() - 1)) {
+    if (rendered > due + open.periodNanos * (open.periods - 1)) {
       lane.faults().count(Fault.DEADLINE);
     }
-    load += LOAD_SHARE * ((double) (rendered - wake) / periodNanos - load);
+    load += LOAD_SHARE * ((double) (rendered - wake) / open.periodNanos - load);
     if (lane.timingsWanted()) {
       timing[0] = due;
       timing[1] = wake;
@@ -101,7 +100,7 @@ final class AudioLoop {
     if (lane.audioWanted() && !lane.audio().write(left, right, frames)) {
       lane.faults().count(Fault.AUDIO_DROPPED);
     }
-    engine.publish(rendered, frames, load, output.onCard());
+    engine.publish(rendered, frames, load, ports.onCard());
     return frames;
   }
 
@@ -121,7 +120,7 @@ final class AudioLoop {
     switch (answer) {
       case AudioPort.XRUN, AudioPort.SUSPENDED -> lane.faults().count(Fault.XRUN);
       case AudioPort.LOST -> {
-        if (output.lost()) {
+        if (ports.lost()) {
           lane.faults().count(Fault.PORT_LOST);
         }
       }

@@ -7,15 +7,12 @@ import org.ngoma.hal.audio.AudioDevice;
 import org.ngoma.hal.audio.AudioException;
 import org.ngoma.hal.audio.AudioPort;
 import org.ngoma.hal.audio.StreamFormat;
-import org.ngoma.hal.rt.RealTime;
 
 /**
- * Which port is being played to: a sound card while there is one, otherwise the null port, so that
+ * Looks after the sound card: opens the wanted one, notices that it is gone, and brings it back;
  * the song goes on whatever is pulled out.
  *
- * <p>Two threads share it. The audio thread plays to {@link #port} and reports a loss; the device
- * thread looks for cards and closes what is finished with. Ports change hands through volatile
- * fields, each written by one of them while it is null and cleared by the other.
+ * <p>Thread: device; {@link #openFirst} before the audio thread plays, {@link #close} after.
  */
 final class AudioOutput {
 
@@ -25,13 +22,8 @@ final class AudioOutput {
   private final AudioBackend backend;
   private final String wanted;
   private final StreamFormat format;
-  private final AudioPort silent;
-
-  private AudioPort current;
+  private final PortSwitch ports;
   private String refusal;
-  private volatile boolean onCard;
-  private volatile AudioPort arriving;
-  private volatile AudioPort leaving;
 
   /**
    * @param wanted a device's name, {@code "auto"} for the best that there is, {@code "null"} for
@@ -42,8 +34,7 @@ final class AudioOutput {
     this.backend = backend;
     this.wanted = wanted;
     this.format = format;
-    this.silent = silent;
-    this.current = silent;
+    ports = new PortSwitch(silent);
   }
 
   /** Opens the wanted card now; on failure the null port stays. Before the audio thread starts. */
@@ -52,9 +43,9 @@ final class AudioOutput {
       return SILENT + "as asked)";
     }
     try {
-      current = openWanted();
-      onCard = true;
-      return words(current);
+      AudioPort card = openWanted();
+      ports.begin(card);
+      return words(card);
     } catch (AudioException e) {
       refusal = e.getMessage();
       return SILENT + e.getMessage() + ")";
@@ -66,38 +57,9 @@ final class AudioOutput {
     return refusal;
   }
 
-  /** The port to play the next period to. Thread: audio. */
-  @RealTime
-  AudioPort port() {
-    AudioPort next = arriving;
-    if (next != null && leaving == null) {
-      current = next;
-      onCard = true;
-      arriving = null;
-    }
-    return current;
-  }
-
-  /**
-   * The current card is gone. Thread: audio.
-   *
-   * @return false when that was known already
-   */
-  @RealTime
-  boolean lost() {
-    boolean news = onCard;
-    if (news) {
-      leaving = current;
-      current = silent;
-      onCard = false;
-    }
-    return news;
-  }
-
-  /** Whether a card is being played to. */
-  @RealTime
-  boolean onCard() {
-    return onCard;
+  /** What the audio thread plays to. */
+  PortSwitch ports() {
+    return ports;
   }
 
   /**
@@ -106,18 +68,18 @@ final class AudioOutput {
    * @return words for the status line when something changed, otherwise null
    */
   String tend() {
-    AudioPort gone = leaving;
+    AudioPort gone = ports.leaving();
     if (gone != null) {
       gone.close();
-      leaving = null;
+      ports.gone();
       return SILENT + gone.name() + " is unplugged, waiting for it)";
     }
-    if (onCard || arriving != null || wanted.equals("null")) {
+    if (ports.served() || wanted.equals("null")) {
       return null;
     }
     try {
       AudioPort found = openWanted();
-      arriving = found;
+      ports.arrive(found);
       return words(found);
     } catch (AudioException stillAbsent) {
       return null;
@@ -176,10 +138,6 @@ final class AudioOutput {
 
   /** Plays out and closes; after the audio thread has ended. */
   void close() {
-    AudioPort last = arriving;
-    if (last != null) {
-      last.close();
-    }
-    current.close();
+    ports.close();
   }
 }

@@ -78,7 +78,7 @@ public final class EngineProcess {
       return;
     }
     output = out;
-    AudioLoop endless = new AudioLoop(engine, lane, out, clock, predecessor);
+    AudioLoop endless = new AudioLoop(engine, lane, out.ports(), clock, predecessor);
     loop = endless;
     if (running) {
       endless.run();

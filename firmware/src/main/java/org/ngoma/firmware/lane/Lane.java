@@ -4,15 +4,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.ngoma.hal.rt.FaultCounters;
 import org.ngoma.hal.rt.FrameRing;
 import org.ngoma.hal.rt.LatestValue;
 import org.ngoma.hal.rt.RealTime;
-import org.ngoma.hal.rt.SharedMemory;
 import org.ngoma.hal.rt.SpscRing;
 
 /**
@@ -24,9 +21,6 @@ import org.ngoma.hal.rt.SpscRing;
  */
 public final class Lane {
 
-  private static final long MAGIC = 0x4e474f4d_41_000001L;
-
-  private static final int AT_MAGIC = 0;
   private static final int AT_ENGINE_GENERATION = 8;
   private static final int AT_BOX_GENERATION = 16;
   private static final int AT_TIMINGS_WANTED = 24;
@@ -86,23 +80,7 @@ public final class Lane {
    * @throws IOException when the file cannot be made, or is not a lane of this build
    */
   public static Lane open(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "lane", ".new");
-      try {
-        Files.delete(fresh);
-        SharedMemory.create(fresh, bytes()).putLong(AT_MAGIC, MAGIC);
-        Files.createLink(file, fresh);
-      } catch (FileAlreadyExistsException otherCameFirst) {
-        // Theirs is as good as ours.
-      } finally {
-        Files.deleteIfExists(fresh);
-      }
-    }
-    ByteBuffer memory = SharedMemory.open(file, bytes());
-    if (memory.getLong(AT_MAGIC) != MAGIC) {
-      throw new IOException(file + " is not a lane of this build: delete it and start again");
-    }
-    return new Lane(memory);
+    return new Lane(LaneFile.open(file, bytes()));
   }
 
   /** A lane inside this process: offline rendering and tests. */

@@ -97,24 +97,24 @@ class AudioLoopTest {
     Cards cards = new Cards();
     AudioOutput output = new AudioOutput(cards, "auto", FORMAT, new NullPort(FORMAT, clock));
     output.openFirst();
-    assertTrue(output.onCard());
-    AudioLoop loop = new AudioLoop(pumped.engine, pumped.lane, output, clock, null);
+    assertTrue(output.ports().onCard());
+    AudioLoop loop = new AudioLoop(pumped.engine, pumped.lane, output.ports(), clock, null);
     cards.present = false;
     for (int i = 0; i < 150; i++) {
       loop.period();
     }
-    assertFalse(output.onCard());
+    assertFalse(output.ports().onCard());
     assertEquals(1, pumped.lane.faults().get(Fault.PORT_LOST));
     EngineState lost = EngineState.read(pumped.lane.state());
     assertEquals(150 * 64 / 48_000.0 * 2 * Ppqn.TICKS, lost.songTick(), 1e-6);
     assertNotNull(output.tend(), "the loss is told");
     assertTrue(cards.opened.getFirst().closed);
     output.tend();
-    assertFalse(output.onCard(), "nothing to return to");
+    assertFalse(output.ports().onCard(), "nothing to return to");
     cards.present = true;
     assertNotNull(output.tend(), "the return is told");
     loop.period();
-    assertTrue(output.onCard());
+    assertTrue(output.ports().onCard());
     for (int i = 0; i < 49; i++) {
       loop.period();
     }
@@ -131,7 +131,7 @@ class AudioLoopTest {
     old.sender.signal().loop(0, 8L * TestSongs.BAR);
     old.sender.signal().play();
     AudioOutput silent = new AudioOutput(new Cards(), "null", FORMAT, new NullPort(FORMAT, clock));
-    AudioLoop before = new AudioLoop(old.engine, old.lane, silent, clock, null);
+    AudioLoop before = new AudioLoop(old.engine, old.lane, silent.ports(), clock, null);
     for (int i = 0; i < 375; i++) {
       before.period();
     }
@@ -140,7 +140,7 @@ class AudioLoopTest {
 
     Pumped young = new Pumped();
     AudioOutput output = new AudioOutput(new Cards(), "null", FORMAT, new NullPort(FORMAT, clock));
-    AudioLoop after = new AudioLoop(young.engine, young.lane, output, clock, died);
+    AudioLoop after = new AudioLoop(young.engine, young.lane, output.ports(), clock, died);
     after.period();
     assertFalse(young.engine.playing(), "nothing to play yet");
     young.sender.load(TestSongs.everyKind(8), 1);
@@ -161,7 +161,7 @@ class AudioLoopTest {
     cards.present = false;
     AudioOutput output = new AudioOutput(cards, "card", FORMAT, new NullPort(FORMAT, clock));
     assertTrue(output.openFirst().contains("card is not there"));
-    assertFalse(output.onCard());
+    assertFalse(output.ports().onCard());
   }
 
   @Test
@@ -172,7 +172,7 @@ class AudioLoopTest {
     pumped.sender.signal().play();
     pumped.lane.wantAudio(true);
     AudioOutput output = new AudioOutput(new Cards(), "null", FORMAT, new NullPort(FORMAT, clock));
-    AudioLoop loop = new AudioLoop(pumped.engine, pumped.lane, output, clock, null);
+    AudioLoop loop = new AudioLoop(pumped.engine, pumped.lane, output.ports(), clock, null);
     for (int i = 0; i < 200; i++) {
       loop.period();
     }

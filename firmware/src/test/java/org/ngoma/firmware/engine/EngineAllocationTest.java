@@ -30,7 +30,7 @@ class EngineAllocationTest {
     StreamFormat format = new StreamFormat(48_000, 64, 2, SampleFormat.S32);
     ManualClock clock = new ManualClock(0);
     AudioOutput output = new AudioOutput(null, "null", format, new NullPort(format, clock));
-    AudioLoop loop = new AudioLoop(pumped.engine, pumped.lane, output, clock, null);
+    AudioLoop loop = new AudioLoop(pumped.engine, pumped.lane, output.ports(), clock, null);
     pumped.lane.wantTimings(true);
     pumped.lane.wantAudio(true);
     // Twenty seconds to load every class that is on the way, then forty to measure.

@@ -23,7 +23,7 @@ public final class LiveEngine {
     Engine engine = new Engine(format.rate(), lane);
     loader = new Loader(format.rate(), lane, engine, generation);
     AudioOutput output = new AudioOutput(null, "null", format, new NullPort(format, clock));
-    loop = new AudioLoop(engine, lane, output, clock, predecessor);
+    loop = new AudioLoop(engine, lane, output.ports(), clock, predecessor);
   }
 
   /** Loads what has come and renders one period of 64 frames. */

@@ -6,6 +6,9 @@ import org.ngoma.hal.rt.NanoClock;
 /** The backend of a machine without a sound card: one silent port that keeps the pace. */
 public final class NullBackend implements AudioBackend {
 
+  /** What to type to get its port. */
+  public static final String NAME = "null";
+
   private final NanoClock clock;
 
   /**
@@ -17,14 +20,13 @@ public final class NullBackend implements AudioBackend {
 
   @Override
   public List<AudioDevice> devices() {
-    return List.of(new AudioDevice(NullPort.NAME, "No sound card: silence at the right pace"));
+    return List.of(new AudioDevice(NAME, "No sound card: silence at the right pace"));
   }
 
   @Override
   public AudioPort open(String name, StreamFormat wanted) throws AudioException {
-    if (!name.equals(NullPort.NAME)) {
-      throw new AudioException(
-          "there is no silent device called " + name + ": use " + NullPort.NAME);
+    if (!name.equals(NAME)) {
+      throw new AudioException("there is no silent device called " + name + ": use " + NAME);
     }
     return new NullPort(wanted, clock);
   }

@@ -9,9 +9,6 @@ import org.ngoma.hal.rt.RealTime;
  */
 public final class NullPort implements AudioPort {
 
-  /** What to type to get this port. */
-  public static final String NAME = "null";
-
   private final StreamFormat format;
   private final NanoClock clock;
   private final PeriodGrid grid;
@@ -35,7 +32,7 @@ public final class NullPort implements AudioPort {
 
   @Override
   public String name() {
-    return NAME;
+    return PortNames.silent();
   }
 
   /**

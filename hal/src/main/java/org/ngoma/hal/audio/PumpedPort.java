@@ -46,7 +46,7 @@ public final class PumpedPort implements AudioPort {
 
   @Override
   public String name() {
-    return "pumped";
+    return PortNames.pumped();
   }
 
   @Override

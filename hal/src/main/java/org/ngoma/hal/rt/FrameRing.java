@@ -36,7 +36,7 @@ public final class FrameRing {
 
   /** Bytes of a ring of {@code capacityFrames} (a power of two), a multiple of 128. */
   public static int bytesFor(int capacityFrames) {
-    Region.requirePowerOfTwo(capacityFrames, MOST_FRAMES, "frames");
+    Region.requireFrames(capacityFrames, MOST_FRAMES);
     return Region.roundUpToLine(FRAMES + (long) capacityFrames * FRAME_BYTES);
   }
 

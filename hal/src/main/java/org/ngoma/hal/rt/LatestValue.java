@@ -36,9 +36,7 @@ public final class LatestValue {
 
   /** Bytes of a value of {@code longs}, a multiple of 128. */
   public static int bytesFor(int longs) {
-    if (longs < 1 || longs > MOST_LONGS) {
-      throw new IllegalArgumentException("value of " + longs + " longs: use 1 to " + MOST_LONGS);
-    }
+    Region.requireValue(longs, MOST_LONGS);
     return VALUES + SLOTS * slotBytes(longs);
   }
 

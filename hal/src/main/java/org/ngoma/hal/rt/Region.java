@@ -38,7 +38,23 @@ final class Region {
     return region.order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  static void requirePowerOfTwo(int capacity, int most, String unit) {
+  // The messages are here, and not in the classes that play: see docs/realtime.md on texts.
+
+  static void requireLongs(int capacity, int most) {
+    requirePowerOfTwo(capacity, most, "longs");
+  }
+
+  static void requireFrames(int capacity, int most) {
+    requirePowerOfTwo(capacity, most, "frames");
+  }
+
+  static void requireValue(int longs, int most) {
+    if (longs < 1 || longs > most) {
+      throw new IllegalArgumentException("value of " + longs + " longs: use 1 to " + most);
+    }
+  }
+
+  private static void requirePowerOfTwo(int capacity, int most, String unit) {
     if (capacity < 2 || capacity > most || Integer.bitCount(capacity) != 1) {
       throw new IllegalArgumentException(
           "capacity of " + capacity + " " + unit + ": use a power of two from 2 to " + most);

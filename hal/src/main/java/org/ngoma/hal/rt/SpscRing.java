@@ -34,7 +34,7 @@ public final class SpscRing {
 
   /** Bytes of a ring of {@code capacityLongs} (a power of two), a multiple of 128. */
   public static int bytesFor(int capacityLongs) {
-    Region.requirePowerOfTwo(capacityLongs, MOST_LONGS, "longs");
+    Region.requireLongs(capacityLongs, MOST_LONGS);
     return Region.roundUpToLine(SLOTS + (long) capacityLongs * Long.BYTES);
   }
 
