@@ -178,8 +178,12 @@ public final class RigGuest {
     int from = firstSound(wanted.bytes(), frames);
     long compared = 0;
     long differing = 0;
-    // The end carries the fade-out.
-    for (int end = frames - RATE / 4; at < end && from < frames; at++, from++, compared++) {
+    // The last of it carries the fade-out, and behind that the recorder went on for a while.
+    int end = frames;
+    while (end > at && heard.getLong((end - 1) * FRAME_BYTES) == 0) {
+      end--;
+    }
+    for (end -= RATE / 4; at < end && from < frames; at++, from++, compared++) {
       if (heard.getLong(at * FRAME_BYTES) != wanted.bytes().getLong(from * FRAME_BYTES)) {
         differing++;
       }
