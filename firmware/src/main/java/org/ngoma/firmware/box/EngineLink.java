@@ -33,19 +33,13 @@ final class EngineLink {
     sender.numberFrom(lane.announceBox());
   }
 
-  /**
-   * Sends everything to an engine that has not had it.
-   *
-   * @return whether there was a new engine
-   */
-  boolean greet(Project project) {
+  /** Sends everything to an engine that has not had it. */
+  void greet(Project project) {
     long living = lane.engineGeneration();
-    if (living == generation) {
-      return false;
+    if (living != generation) {
+      generation = living;
+      sent = sender.load(project, generation);
     }
-    generation = living;
-    sent = sender.load(project, generation);
-    return true;
   }
 
   /** Sends what an edit changed; without an engine the next one gets it all. */

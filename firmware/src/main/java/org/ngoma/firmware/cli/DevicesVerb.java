@@ -28,9 +28,9 @@ final class DevicesVerb implements Callable<Integer> {
       System.out.println(
           json
               ? "{\"name\":\""
-                  + device.name()
+                  + Json.escape(device.name())
                   + "\",\"description\":\""
-                  + device.description()
+                  + Json.escape(device.description())
                   + "\"}"
               : device.name() + "  " + device.description());
     }

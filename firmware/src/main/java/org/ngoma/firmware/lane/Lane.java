@@ -183,9 +183,7 @@ public final class Lane {
     memory.putLong(AT_AUDIO_WANTED, wanted ? 1 : 0);
   }
 
-  /**
-   * Bytes that the audio thread ever allocated and collections of its JVM; -1 when not measured.
-   */
+  /** Bytes that the audio thread ever allocated and collections of its JVM, when measured. */
   public void publishMemory(long allocatedBytes, long collections) {
     memory.putLong(AT_ALLOCATED, allocatedBytes);
     memory.putLong(AT_COLLECTIONS, collections);
