@@ -67,7 +67,8 @@ class ParametersDocTest {
               spec.unit().symbol(),
               number(shown * spec.defaultValue()),
               spec.curve().name().toLowerCase(Locale.ROOT)
-                  + (spec.steps() > 0 ? ", " + spec.steps() + " steps" : ""),
+                  + (spec.steps() > 0 ? ", " + spec.steps() + " steps" : "")
+                  + (spec.labels().isEmpty() ? "" : ": " + String.join(", ", spec.labels())),
               spec.smoothingMs() == 0 ? "at once" : number(spec.smoothingMs()) + " ms"));
     }
   }

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -120,6 +122,20 @@ final class JsonText implements AutoCloseable {
       }
       reader.read();
     }
+  }
+
+  /** Reads the object of parameters that the parser stands on. */
+  Map<String, Double> params() throws ProjectFileException {
+    Map<String, Double> params = new HashMap<>();
+    startObject("params");
+    object(
+        id -> {
+          params.put(id, number("parameter " + id));
+          if (params.size() > Bounds.PARAMS) {
+            throw tooMany("parameters", Bounds.PARAMS);
+          }
+        });
+    return params;
   }
 
   void startRow(String shape) throws ProjectFileException {

@@ -107,7 +107,7 @@ final class ProjectJsonReader {
             case "tempos" -> json.array("tempos", Bounds.CHANGES, () -> tempos.add(tempo(json)));
             case "signatures" ->
                 json.array("signatures", Bounds.CHANGES, () -> signatures.add(signature(json)));
-            case "params" -> params.putAll(params(json));
+            case "params" -> params.putAll(json.params());
             case "tracks" ->
                 json.array("tracks", Project.MAX_TRACKS, () -> tracks.add(track(json)));
             default -> unknown(json, field);
@@ -134,19 +134,6 @@ final class ProjectJsonReader {
     return valid(json, () -> new SignatureChange(tick, beats, unit));
   }
 
-  private static Map<String, Double> params(JsonText json) throws ProjectFileException {
-    Map<String, Double> params = new HashMap<>();
-    json.startObject("params");
-    json.object(
-        id -> {
-          params.put(id, json.number("parameter " + id));
-          if (params.size() > Bounds.PARAMS) {
-            throw json.tooMany("parameters", Bounds.PARAMS);
-          }
-        });
-    return params;
-  }
-
   private Track track(JsonText json) throws ProjectFileException {
     json.startObject("a track");
     var track =
@@ -168,7 +155,7 @@ final class ProjectJsonReader {
             case "name" -> track.name = json.text("name");
             case "kind" -> track.kind = kind(json);
             case "swing" -> track.swing = json.number("swing");
-            case "params" -> params.putAll(params(json));
+            case "params" -> params.putAll(json.params());
             case "patterns" ->
                 json.array("patterns", Bounds.PATTERNS, () -> patterns.add(pattern(json)));
             case "clips" -> json.array("clips", Bounds.PATTERNS, () -> placed.add(clip(json)));

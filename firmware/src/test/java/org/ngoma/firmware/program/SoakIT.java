@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class SoakIT {
 
   /**
-   * A shared machine stalls in ways that its probe sees only in part; a fault of ours shows in every
-   * take, a stall of the machine's does not.
+   * A shared machine stalls in ways that its probe sees only in part; a fault of ours shows in
+   * every take, a stall of the machine's does not.
    */
   private static final int TAKES = 3;
 

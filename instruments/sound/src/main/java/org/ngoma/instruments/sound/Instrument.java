@@ -20,6 +20,33 @@ public interface Instrument extends Processor {
   @RealTime
   void noteOff(int offset, int noteId);
 
+  /**
+   * Bends a sounding note, from the coming block on. What an instrument cannot bend it ignores, and
+   * likewise for {@link #pressure} and {@link #slide}.
+   *
+   * @param noteId of a note, or 0 for all that sound and will sound
+   */
+  @RealTime
+  default void bend(int noteId, float semitones) {}
+
+  /**
+   * How hard a held key is pressed.
+   *
+   * @param noteId of a note, or 0 for all that sound and will sound
+   * @param amount 0..1, 0 at the start of a note
+   */
+  @RealTime
+  default void pressure(int noteId, float amount) {}
+
+  /**
+   * Where a finger lies on its key: the third axis of MPE (CC 74).
+   *
+   * @param noteId of a note, or 0 for all that sound and will sound
+   * @param amount 0..1, 0.5 at the start of a note
+   */
+  @RealTime
+  default void slide(int noteId, float amount) {}
+
   /** Releases every note, as if all keys were let go. */
   @RealTime
   void allNotesOff();

@@ -53,8 +53,8 @@ final class LogDrumTable {
       ROWS.row("cutoff", "Low-pass", "Cutoff", HERTZ, EXPONENTIAL, 100, 12_000, 2000, 15);
   static final int COMPRESSION = ROWS.amount("compression", "Compression", "Comp", 0.8, 15);
 
-  /** Modes: 0 mono, 1 slide: overlapping notes glide without a new knock, 2 poly. */
-  static final int MODE = ROWS.choice("mode", "Voice mode", "Mode", 0, 2, 0);
+  /** Slide: overlapping notes glide without a new knock. */
+  static final int MODE = ROWS.choice("mode", "Voice mode", "Mode", 0, "mono", "slide", "poly");
 
   static final int GLIDE =
       ROWS.row("glide", "Glide", "Glide", MILLISECONDS, SQUARED, 0, 1000, 0, 0);

@@ -17,10 +17,11 @@ final class SynthTable {
 
   private static final TableBuilder ROWS = new TableBuilder("synth", "0.1");
 
-  /** Waves: 0 saw, 1 pulse, 2 triangle, 3 sine. */
-  static final int WAVE1 = ROWS.choice("osc1_wave", "Oscillator 1 wave", "Wave 1", 0, 3, 0);
+  private static final String[] WAVES = {"saw", "pulse", "triangle", "sine"};
 
-  static final int WAVE2 = ROWS.choice("osc2_wave", "Oscillator 2 wave", "Wave 2", 0, 3, 0);
+  static final int WAVE1 = ROWS.choice("osc1_wave", "Oscillator 1 wave", "Wave 1", 0, WAVES);
+
+  static final int WAVE2 = ROWS.choice("osc2_wave", "Oscillator 2 wave", "Wave 2", 0, WAVES);
   static final int SEMITONES2 =
       ROWS.stepped("osc2_semitones", "Oscillator 2 interval", "Semi 2", SEMITONES, -24, 24, 0);
   static final int DETUNE2 =
@@ -31,8 +32,8 @@ final class SynthTable {
   static final int SUB = ROWS.amount("sub", "Sub oscillator", "Sub", 0, 10);
   static final int NOISE = ROWS.amount("noise", "Noise", "Noise", 0, 10);
 
-  /** Kinds: 0 low-pass, 1 band-pass, 2 high-pass. */
-  static final int FILTER = ROWS.choice("filter", "Filter kind", "Filter", 0, 2, 0);
+  static final int FILTER =
+      ROWS.choice("filter", "Filter kind", "Filter", 0, "low-pass", "band-pass", "high-pass");
 
   static final int CUTOFF =
       ROWS.row("cutoff", "Filter cutoff", "Cutoff", HERTZ, EXPONENTIAL, 20, 20_000, 1800, 15);
@@ -70,8 +71,17 @@ final class SynthTable {
           500,
           0);
 
-  /** Shapes: 0 sine, 1 triangle, 2 falling saw, 3 square, 4 random steps. */
-  static final int LFO_SHAPE = ROWS.choice("lfo_shape", "LFO shape", "L.Shp", 0, 4, 0);
+  static final int LFO_SHAPE =
+      ROWS.choice(
+          "lfo_shape",
+          "LFO shape",
+          "L.Shp",
+          0,
+          "sine",
+          "triangle",
+          "falling saw",
+          "square",
+          "random");
 
   static final int LFO_RATE =
       ROWS.row("lfo_rate", "LFO rate", "L.Rate", HERTZ, EXPONENTIAL, 0.02, 30, 4.5, 0);
@@ -81,12 +91,11 @@ final class SynthTable {
       ROWS.row("lfo_cutoff", "LFO to cutoff", "L.Cut", SEMITONES, SQUARED, 0, 48, 0, 10);
   static final int LFO_AMP = ROWS.amount("lfo_amp", "LFO to level", "L.Amp", 0, 10);
 
-  /** Modes: 0 poly, 1 mono, 2 legato. */
-  static final int MODE = ROWS.choice("mode", "Voice mode", "Mode", 0, 2, 0);
+  static final int MODE = ROWS.choice("mode", "Voice mode", "Mode", 0, "poly", "mono", "legato");
 
   static final int GLIDE =
       ROWS.row("glide", "Glide", "Glide", MILLISECONDS, SQUARED, 0, 2000, 0, 0);
-  static final int UNISON = ROWS.choice("unison", "Unison voices", "Unison", 1, 3, 1);
+  static final int UNISON = ROWS.count("unison", "Unison voices", "Unison", 1, 3, 1);
   static final int UNISON_DETUNE =
       ROWS.row("unison_detune", "Unison detune", "U.Det", CENTS, LINEAR, 0, 50, 12, 5);
   static final int SPREAD = ROWS.amount("spread", "Stereo spread", "Spread", 0.3, 0);

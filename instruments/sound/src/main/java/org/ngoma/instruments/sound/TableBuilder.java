@@ -56,6 +56,7 @@ final class TableBuilder {
             max,
             defaultValue,
             0,
+            List.of(),
             smoothingMs,
             ALL,
             since));
@@ -66,9 +67,15 @@ final class TableBuilder {
     return row(id, name, shortName, Unit.AMOUNT, Curve.LINEAR, 0, 1, defaultValue, smoothingMs);
   }
 
-  /** A row of whole numbers from {@code min} to {@code max}. */
-  int choice(String id, String name, String shortName, int min, int max, int defaultValue) {
+  /** A row that counts from {@code min} to {@code max}. */
+  int count(String id, String name, String shortName, int min, int max, int defaultValue) {
     return stepped(id, name, shortName, Unit.CHOICE, min, max, defaultValue);
+  }
+
+  /** A row that picks one of these, the first being 0. */
+  int choice(String id, String name, String shortName, int defaultValue, String... labels) {
+    return stepped(
+        id, name, shortName, Unit.CHOICE, 0, labels.length - 1, defaultValue, List.of(labels));
   }
 
   /** A row that is on or off. */
@@ -79,6 +86,18 @@ final class TableBuilder {
   /** A row of whole numbers with a unit of its own. */
   int stepped(
       String id, String name, String shortName, Unit unit, int min, int max, int defaultValue) {
+    return stepped(id, name, shortName, unit, min, max, defaultValue, List.of());
+  }
+
+  private int stepped(
+      String id,
+      String name,
+      String shortName,
+      Unit unit,
+      int min,
+      int max,
+      int defaultValue,
+      List<String> labels) {
     return add(
         new ParamSpec(
             prefix + "." + id,
@@ -90,6 +109,7 @@ final class TableBuilder {
             max,
             defaultValue,
             max - min + 1,
+            labels,
             0,
             LOCKABLE,
             since));

@@ -18,7 +18,7 @@ class ControlsTest {
     rows.row("glides", "Glides", "Glide", Unit.HERTZ, Curve.LINEAR, 0, 10, 4, 10);
     rows.row("jumps", "Jumps", "Jump", Unit.HERTZ, Curve.LINEAR, 0, 10, 1, 0);
     rows.row("sweeps", "Sweeps", "Sweep", Unit.HERTZ, Curve.EXPONENTIAL, 20, 20_000, 100, 10);
-    rows.choice("picks", "Picks", "Pick", 0, 3, 2);
+    rows.choice("picks", "Picks", "Pick", 2, "a", "b", "c", "d");
     return rows.build();
   }
 

@@ -13,6 +13,8 @@ final class Rig {
   final float[] left = new float[Block.FRAMES];
   final float[] right = new float[Block.FRAMES];
   final Block block = new Block();
+  private final float[] keyLeft = new float[Block.FRAMES];
+  private final float[] keyRight = new float[Block.FRAMES];
   private final int sampleRate;
   private final SplittableRandom random;
 
@@ -87,6 +89,13 @@ final class Rig {
         left[i] = (float) (inputLevel * (tone + 0.1 * random.nextDouble(-1, 1)));
         right[i] = (float) (inputLevel * (tone + 0.1 * random.nextDouble(-1, 1)));
       }
+      if (effect instanceof KeyedEffect keyed && (frame / Block.FRAMES & 64) != 0) {
+        for (int i = 0; i < Block.FRAMES; i++) {
+          keyLeft[i] = 0.5f * left[Block.FRAMES - 1 - i];
+          keyRight[i] = -keyLeft[i];
+        }
+        keyed.key(keyLeft, keyRight);
+      }
       effect.process(block, left, right);
       sounded = true;
     }
@@ -103,6 +112,12 @@ final class Rig {
     }
     if (random.nextInt(200) == 0) {
       allNotesOff();
+    }
+    if (processor instanceof Instrument instrument && random.nextInt(6) == 0) {
+      int id = random.nextInt(2) * nextId / 2;
+      instrument.bend(id, random.nextInt(-24, 25));
+      instrument.pressure(id, random.nextFloat());
+      instrument.slide(id, random.nextFloat());
     }
     inputLevel = random.nextInt(8) == 0 ? random.nextDouble(0, 2) : inputLevel;
     for (int i = 0; i < knobs; i++) {

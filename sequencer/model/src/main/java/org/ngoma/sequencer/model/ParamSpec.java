@@ -1,5 +1,6 @@
 package org.ngoma.sequencer.model;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param unit what {@code min}, {@code max} and {@code defaultValue} are in
  * @param curve how a knob's way 0..1 maps to the range
  * @param steps number of positions of a stepped parameter, 0 for a continuous one
+ * @param labels what the positions of a choice are called, from {@code min} on; else empty
  * @param smoothingMs time that the sound takes to follow a jump, 0 for at once
  * @param since version of the first release that had it
  */
@@ -25,12 +27,17 @@ public record ParamSpec(
     double max,
     double defaultValue,
     int steps,
+    List<String> labels,
     double smoothingMs,
     Set<ParamFlag> flags,
     String since) {
 
   public ParamSpec {
     flags = Set.copyOf(flags);
+    labels = List.copyOf(labels);
+    if (!labels.isEmpty() && labels.size() != steps) {
+      throw new IllegalArgumentException(id + ": not as many labels as positions");
+    }
     if (!id.matches("[a-z0-9]+(\\.[a-z0-9_]+)+")) {
       throw new IllegalArgumentException("parameter id '" + id + "' is not like 'synth.cutoff'");
     }

@@ -16,7 +16,12 @@ public final class ParamText {
   public static String of(ParamSpec spec, double value) {
     return switch (spec.unit()) {
       case SWITCH -> value < 0.5 ? "off" : "on";
-      case CHOICE -> Long.toString(Math.round(value));
+      case CHOICE -> {
+        int position = (int) Math.round(spec.clamp(value) - spec.min());
+        yield spec.labels().isEmpty()
+            ? Long.toString(Math.round(value))
+            : spec.labels().get(position);
+      }
       case AMOUNT -> number(value * 100) + " %";
       case BIPOLAR -> (value > 0 ? "+" : "") + number(value);
       case RATIO -> number(value) + spec.unit().symbol();

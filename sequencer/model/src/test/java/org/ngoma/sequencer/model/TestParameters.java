@@ -39,6 +39,18 @@ final class TestParameters {
       double defaultValue,
       int steps) {
     return new ParamSpec(
-        id, name, "Short", unit, curve, min, max, defaultValue, steps, 0, Set.of(), "0.1");
+        id,
+        name,
+        "Short",
+        unit,
+        curve,
+        min,
+        max,
+        defaultValue,
+        steps,
+        List.of(),
+        0,
+        Set.of(),
+        "0.1");
   }
 }

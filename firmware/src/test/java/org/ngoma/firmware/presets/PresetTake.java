@@ -1,0 +1,171 @@
+package org.ngoma.firmware.presets;
+
+import java.util.Arrays;
+import org.ngoma.instruments.dsp.Fft;
+import org.ngoma.instruments.sound.Block;
+import org.ngoma.instruments.sound.Effect;
+import org.ngoma.instruments.sound.Instrument;
+import org.ngoma.instruments.sound.Processor;
+import org.ngoma.instruments.sound.ProcessorKind;
+import org.ngoma.sequencer.model.Preset;
+
+/**
+ * A few seconds of one preset: an instrument plays single notes, a chord and, for kits, a bar of
+ * pads; an effect gets clicks, noise and a chord of sines.
+ */
+final class PresetTake {
+
+  private static final int RATE = 48_000;
+  private static final int FFT = 2048;
+  private static final int BANDS = 40;
+  private static final int PARTS = 24;
+
+  /** Quieter than this under the loudest band is not heard beside it. */
+  private static final double FLOOR_DB = -60;
+
+  final float[] left;
+  final float[] right;
+
+  private PresetTake(int frames) {
+    left = new float[frames];
+    right = new float[frames];
+  }
+
+  static PresetTake of(ProcessorKind kind, Preset preset) {
+    Processor processor = kind.create().get();
+    processor.prepare(RATE);
+    float[] values = processor.params().valuesOf(preset.params());
+    for (int row = 0; row < values.length; row++) {
+      processor.set(row, values[row]);
+    }
+    PresetTake take = new PresetTake(3 * RATE / Block.FRAMES * Block.FRAMES);
+    Block block = new Block();
+    float[] l = new float[Block.FRAMES];
+    float[] r = new float[Block.FRAMES];
+    for (int at = 0; at < take.left.length; at += Block.FRAMES) {
+      block.playing = true;
+      block.songBeats = at * 2.0 / RATE;
+      Arrays.fill(l, 0);
+      Arrays.fill(r, 0);
+      if (processor instanceof Instrument instrument) {
+        play(instrument, at / Block.FRAMES);
+        instrument.process(block, l, r);
+      } else if (processor instanceof Effect effect) {
+        feed(l, r, at);
+        effect.process(block, l, r);
+      }
+      System.arraycopy(l, 0, take.left, at, Block.FRAMES);
+      System.arraycopy(r, 0, take.right, at, Block.FRAMES);
+    }
+    return take;
+  }
+
+  /** Sixteen keys a sixteenth apart through a kit's pads or an octave, then a held chord. */
+  private static void play(Instrument instrument, int blockIndex) {
+    int sixteenth = RATE / 8 / Block.FRAMES;
+    int step = blockIndex / sixteenth;
+    if (blockIndex % sixteenth == 0 && step < 16) {
+      if (step > 0) {
+        instrument.noteOff(0, step);
+      }
+      instrument.noteOn(0, step + 1, 36 + step, step % 4 == 0 ? 1 : 0.7f);
+    }
+    if (blockIndex == 16 * sixteenth) {
+      instrument.noteOff(0, 16);
+      int id = 20;
+      for (int key : new int[] {48, 55, 60, 64}) {
+        instrument.noteOn(0, id++, key, 0.8f);
+      }
+    }
+    if (blockIndex == 21 * sixteenth) {
+      instrument.allNotesOff();
+    }
+  }
+
+  private static void feed(float[] l, float[] r, int at) {
+    for (int i = 0; i < Block.FRAMES; i++) {
+      int frame = at + i;
+      double noise = 0.2 * Math.sin(frame * 12.9898 + 78.233 * (frame % 977)) * gate(frame, 12_000);
+      double chord = 0;
+      for (int partial = 1; partial <= 8; partial++) {
+        chord += Math.sin(2 * Math.PI * 110 * partial * frame / RATE) / partial;
+      }
+      double tone = 0.15 * chord * (frame / 24_000 % 2);
+      l[i] = (float) (noise + tone + (frame % 24_000 == 100 ? 0.7 : 0));
+      r[i] = (float) (0.8 * noise + tone);
+    }
+  }
+
+  private static double gate(int frame, int period) {
+    return frame % period < 3000 ? 1 : 0;
+  }
+
+  double peak() {
+    double peak = 0;
+    for (int i = 0; i < left.length; i++) {
+      peak = Math.max(peak, Math.max(Math.abs(left[i]), Math.abs(right[i])));
+    }
+    return peak;
+  }
+
+  double rms() {
+    double sum = 0;
+    for (int i = 0; i < left.length; i++) {
+      sum += left[i] * left[i] + right[i] * right[i];
+    }
+    return Math.sqrt(sum / (2.0 * left.length));
+  }
+
+  double dc() {
+    double l = 0;
+    double r = 0;
+    for (int i = 0; i < left.length; i++) {
+      l += left[i];
+      r += right[i];
+    }
+    return Math.max(Math.abs(l), Math.abs(r)) / left.length;
+  }
+
+  /** Level in dB of {@value #BANDS} mel bands in each of {@value #PARTS} parts, 0 the loudest. */
+  double[] logMel() {
+    double[] mel = new double[PARTS * BANDS];
+    Fft fft = new Fft(FFT);
+    float[] re = new float[FFT];
+    float[] im = new float[FFT];
+    int part = left.length / PARTS;
+    for (int p = 0; p < PARTS; p++) {
+      for (int from = p * part; from + FFT <= (p + 1) * part; from += FFT / 2) {
+        for (int i = 0; i < FFT; i++) {
+          double window = 0.5 - 0.5 * Math.cos(2 * Math.PI * i / FFT);
+          // The sides go into real and imaginary part, so width counts too.
+          re[i] = (float) (window * left[from + i]);
+          im[i] = (float) (window * right[from + i]);
+        }
+        fft.forward(re, im);
+        for (int bin = 1; bin < FFT / 2; bin++) {
+          double hz = (double) bin * RATE / FFT;
+          int band = (int) (BANDS * Math.log1p(hz / 700) / Math.log1p(RATE / 2.0 / 700));
+          mel[p * BANDS + band] +=
+              (double) re[bin] * re[bin]
+                  + im[bin] * im[bin]
+                  + re[FFT - bin] * re[FFT - bin]
+                  + im[FFT - bin] * im[FFT - bin];
+        }
+      }
+    }
+    double loudest = Arrays.stream(mel).max().orElse(1);
+    for (int i = 0; i < mel.length; i++) {
+      mel[i] = Math.max(FLOOR_DB, 10 * Math.log10(Math.max(1e-30, mel[i] / loudest)));
+    }
+    return mel;
+  }
+
+  /** Mean difference in dB of two pictures of {@link #logMel}. */
+  static double distance(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += Math.abs(a[i] - b[i]);
+    }
+    return sum / a.length;
+  }
+}

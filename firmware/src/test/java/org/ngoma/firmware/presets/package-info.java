@@ -1,0 +1,2 @@
+/** The factory's sounds, heard by numbers. */
+package org.ngoma.firmware.presets;
