@@ -31,11 +31,16 @@ public final class Loudness {
   /** Makes a full-scale 997 Hz sine on one channel read -3.01 LUFS. */
   private static final double OFFSET = -0.691;
 
+  /** More than any music has in a hop: a number that is none, or came from one. */
+  private static final double MOST_ENERGY = 1e20;
+
   private final int hopFrames;
   private final double[] shelf;
   private final double[] highPass;
-  private final double[] leftState = new double[4];
-  private final double[] rightState = new double[4];
+
+  /** Of the left channel's shelf and high-pass, then of the right one's. */
+  private final double[] state = new double[8];
+
   private final double[] hops = new double[SHORT_TERM_HOPS];
   private final Histogram gated = new Histogram();
   private final Histogram shortTerm = new Histogram();
@@ -59,8 +64,7 @@ public final class Loudness {
 
   /** Forgets everything heard. */
   public void reset() {
-    Arrays.fill(leftState, 0);
-    Arrays.fill(rightState, 0);
+    Arrays.fill(state, 0);
     Arrays.fill(hops, 0);
     gated.clear();
     shortTerm.clear();
@@ -77,8 +81,7 @@ public final class Loudness {
     int end = from + frames;
     while (at < end) {
       int run = Math.min(end - at, hopFrames - framesInHop);
-      hopEnergy += weightedEnergy(left, at, run, leftState);
-      hopEnergy += weightedEnergy(right, at, run, rightState);
+      hopEnergy += weightedEnergy(left, right, at, run);
       at += run;
       framesInHop += run;
       if (framesInHop == hopFrames) {
@@ -109,13 +112,12 @@ public final class Loudness {
 
   /** Gated loudness of all that was heard, in LUFS; minus infinity below the absolute gate. */
   public double integratedLufs() {
-    double ungated = gated.meanFrom(0);
-    return lufs(gated.meanFrom(bin(lufs(ungated) + RELATIVE_GATE_LU)));
+    return lufs(gated.meanFrom(bin(lufs(gated.mean()) + RELATIVE_GATE_LU)));
   }
 
   /** Loudness range in LU by EBU Tech 3342; 0 before 3 s were heard. */
   public double rangeLu() {
-    int first = bin(lufs(shortTerm.meanFrom(0)) + RANGE_GATE_LU);
+    int first = bin(lufs(shortTerm.mean()) + RANGE_GATE_LU);
     return BIN_LU
         * (shortTerm.percentile(first, RANGE_HIGH) - shortTerm.percentile(first, RANGE_LOW));
   }
@@ -145,28 +147,53 @@ public final class Loudness {
     return sum / count;
   }
 
-  /** Energy of {@code frames} samples behind both K-weighting filters (transposed form II). */
-  private double weightedEnergy(float[] x, int from, int frames, double[] state) {
-    double s0 = state[0];
-    double s1 = state[1];
-    double h0 = state[2];
-    double h1 = state[3];
+  /** Energy of both channels behind both K-weighting filters (transposed form II). */
+  private double weightedEnergy(float[] left, float[] right, int from, int frames) {
+    double b0 = shelf[0];
+    double b1 = shelf[1];
+    double b2 = shelf[2];
+    double a1 = shelf[3];
+    double a2 = shelf[4];
+    double c1 = highPass[3];
+    double c2 = highPass[4];
+    double[] z = state;
+    double l0 = z[0];
+    double l1 = z[1];
+    double l2 = z[2];
+    double l3 = z[3];
+    double r0 = z[4];
+    double r1 = z[5];
+    double r2 = z[6];
+    double r3 = z[7];
     double sum = 0;
+    // Both channels in one loop: each waits for its own last sample, so they fill each other's
+    // gaps.
     for (int i = from; i < from + frames; i++) {
-      double in = x[i];
-      double mid = shelf[0] * in + s0;
-      s0 = shelf[1] * in - shelf[3] * mid + s1;
-      s1 = shelf[2] * in - shelf[4] * mid;
-      double out = highPass[0] * mid + h0;
-      h0 = highPass[1] * mid - highPass[3] * out + h1;
-      h1 = highPass[2] * mid - highPass[4] * out;
-      sum += out * out;
+      double l = left[i];
+      double r = right[i];
+      double lm = b0 * l + l0;
+      double rm = b0 * r + r0;
+      l0 = b1 * l - a1 * lm + l1;
+      r0 = b1 * r - a1 * rm + r1;
+      l1 = b2 * l - a2 * lm;
+      r1 = b2 * r - a2 * rm;
+      double lo = lm + l2;
+      double ro = rm + r2;
+      l2 = -2 * lm - c1 * lo + l3;
+      r2 = -2 * rm - c1 * ro + r3;
+      l3 = lm - c2 * lo;
+      r3 = rm - c2 * ro;
+      sum += lo * lo + ro * ro;
     }
-    state[0] = settle(s0);
-    state[1] = settle(s1);
-    state[2] = settle(h0);
-    state[3] = settle(h1);
-    return sum;
+    z[0] = settle(l0);
+    z[1] = settle(l1);
+    z[2] = settle(l2);
+    z[3] = settle(l3);
+    z[4] = settle(r0);
+    z[5] = settle(r1);
+    z[6] = settle(r2);
+    z[7] = settle(r3);
+    return Math.abs(sum) < MOST_ENERGY ? sum : 0;
   }
 
   /** Far below hearing a state becomes 0: subnormal numbers are slow, and NaN would stay. */
@@ -175,7 +202,9 @@ public final class Loudness {
   }
 
   private static double lufs(double energy) {
-    return energy > 0 ? OFFSET + 10 * Math.log10(energy) : Double.NEGATIVE_INFINITY;
+    return energy > Float.MIN_NORMAL
+        ? OFFSET + 0.5 * FastMath.gainToDb((float) energy)
+        : Double.NEGATIVE_INFINITY;
   }
 
   private static int bin(double lufs) {
@@ -199,7 +228,7 @@ public final class Loudness {
     };
   }
 
-  /** {b0, b1, b2, a1, a2} of the high-pass; the standard leaves its gain unnormalised. */
+  /** {b0, b1, b2, a1, a2} of the high-pass; the standard leaves its gain unnormalised: 1, -2, 1. */
   private static double[] highPass(int sampleRate) {
     double k = StrictMath.tan(StrictMath.PI * 38.13547087602444 / sampleRate);
     double q = 0.5003270373238773;
@@ -211,19 +240,29 @@ public final class Loudness {
   private static final class Histogram {
     private final long[] count = new long[BINS];
     private final double[] energy = new double[BINS];
+    private long allBlocks;
+    private double allEnergy;
 
     void clear() {
+      allBlocks = 0;
+      allEnergy = 0;
       Arrays.fill(count, 0);
       Arrays.fill(energy, 0);
     }
 
     void add(double blockEnergy) {
-      double level = OFFSET + FastMath.gainToDb((float) blockEnergy) * 0.5;
+      double level = lufs(blockEnergy);
       if (level > ABSOLUTE_GATE_LUFS) {
         int bin = bin(level);
         count[bin]++;
         energy[bin] += blockEnergy;
+        allBlocks++;
+        allEnergy += blockEnergy;
       }
+    }
+
+    double mean() {
+      return allBlocks == 0 ? 0 : allEnergy / allBlocks;
     }
 
     double meanFrom(int firstBin) {
