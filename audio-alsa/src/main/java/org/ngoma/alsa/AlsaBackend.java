@@ -41,19 +41,38 @@ public final class AlsaBackend implements AudioBackend {
   }
 
   @Override
-  public AudioPort open(String name, StreamFormat wanted) throws AudioException {
+  public AudioPort open(String name, StreamFormat wanted, boolean withInput) throws AudioException {
     Asound.load(library);
-    NativeCell cell = new NativeCell();
-    int error = Asound.snd_pcm_open(cell.address(), name, Asound.STREAM_PLAYBACK, Asound.NONBLOCK);
-    if (error < 0) {
-      throw AlsaErrors.opening(name, error, CardList.devices());
-    }
-    NativePcm pcm = new NativePcm(cell.get());
+    NativePcm pcm = pcm(name, Asound.STREAM_PLAYBACK);
     try {
-      return new AlsaPort(name, pcm, PcmSetup.agree(name, pcm.handle(), wanted), clock);
+      AlsaPort port = new AlsaPort(name, pcm, PcmSetup.agree(name, pcm.handle(), wanted), clock);
+      return withInput ? listening(port) : port;
     } catch (AudioException e) {
       pcm.close();
       throw e;
     }
+  }
+
+  /** A card that cannot listen plays nevertheless. */
+  private static AlsaPort listening(AlsaPort port) {
+    NativePcm pcm = null;
+    try {
+      pcm = pcm(port.name(), Asound.STREAM_CAPTURE);
+      return port.hearing(PcmSetup.listen(port.name(), pcm, port.format()));
+    } catch (AudioException e) {
+      if (pcm != null) {
+        pcm.close();
+      }
+      return port.deaf("nothing can be recorded from the input: " + e.getMessage());
+    }
+  }
+
+  private static NativePcm pcm(String name, int stream) throws AudioException {
+    NativeCell cell = new NativeCell();
+    int error = Asound.snd_pcm_open(cell.address(), name, stream, Asound.NONBLOCK);
+    if (error < 0) {
+      throw AlsaErrors.opening(name, error, CardList.devices());
+    }
+    return new NativePcm(cell.get());
   }
 }

@@ -9,7 +9,7 @@ import org.ngoma.hal.rt.NanoClock;
 import org.ngoma.hal.rt.RealTime;
 
 /**
- * One sound card's playback side, for the audio thread.
+ * One sound card for the audio thread: what it plays, and what it hears where that is wanted.
  *
  * <p>Before the device starts, and after each time it ran dry, all of its buffer but one period is
  * filled with silence; the next write starts it. So the delay from a write to the air is always the
@@ -45,6 +45,9 @@ final class AlsaPort implements AudioPort {
   private final long silenceAddress;
   private final PeriodGrid grid;
 
+  private AlsaInput input;
+  private String inputRefusal = "";
+
   private boolean running;
   private boolean lost;
   private int stalls;
@@ -69,6 +72,29 @@ final class AlsaPort implements AudioPort {
     if (error < 0) {
       throw AlsaErrors.refusedFirstFrames(name, error);
     }
+  }
+
+  /** Listens as well, from the first period on. Before the audio thread has it. */
+  AlsaPort hearing(AlsaInput side) {
+    input = side;
+    return this;
+  }
+
+  /** Does not listen, and says why. Before the audio thread has it. */
+  AlsaPort deaf(String reason) {
+    inputRefusal = reason;
+    return this;
+  }
+
+  @Override
+  @RealTime
+  public boolean read(float[] left, float[] right) {
+    return input != null && running && !lost && input.read(left, right);
+  }
+
+  @Override
+  public String inputRefusal() {
+    return inputRefusal;
   }
 
   @Override
@@ -158,6 +184,9 @@ final class AlsaPort implements AudioPort {
     lost = true;
     pcm.drop();
     pcm.close();
+    if (input != null) {
+      input.close();
+    }
   }
 
   private void steer(long available) {
@@ -173,6 +202,9 @@ final class AlsaPort implements AudioPort {
     }
     running = true;
     grid.anchor(clock.nanoTime());
+    if (input != null) {
+      input.start();
+    }
   }
 
   /** Hands over one period. */

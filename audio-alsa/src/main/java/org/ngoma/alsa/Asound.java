@@ -15,6 +15,7 @@ final class Asound {
   static final String LIBRARY = "libasound.so.2";
 
   static final int STREAM_PLAYBACK = 0;
+  static final int STREAM_CAPTURE = 1;
   static final int NONBLOCK = 1;
   static final int ACCESS_RW_INTERLEAVED = 3;
 
@@ -111,6 +112,8 @@ final class Asound {
   static native long snd_pcm_avail_update(long pcm);
 
   static native long snd_pcm_writei(long pcm, long frames, long count);
+
+  static native long snd_pcm_readi(long pcm, long frames, long count);
 
   static native int snd_card_next(long cardInOut);
 

@@ -35,6 +35,12 @@ final class NativePcm implements Pcm {
 
   @Override
   @RealTime
+  public long read(long address, long frames) {
+    return Asound.snd_pcm_readi(handle, address, frames);
+  }
+
+  @Override
+  @RealTime
   public int prepare() {
     return Asound.snd_pcm_prepare(handle);
   }

@@ -3,9 +3,9 @@ package org.ngoma.alsa;
 import org.ngoma.hal.rt.RealTime;
 
 /**
- * The calls that a playing port makes to one open PCM. Results are libasound's: a negative one is
- * an {@link Errno}. It exists so that xruns, suspends and vanishing cards can be tested without
- * any.
+ * The calls that a port makes to one open PCM, to play or to listen. Results are libasound's: a
+ * negative one is an {@link Errno}. It exists so that xruns, suspends and vanishing cards can be
+ * tested without any.
  */
 interface Pcm {
 
@@ -17,6 +17,9 @@ interface Pcm {
 
   @RealTime
   long write(long address, long frames);
+
+  @RealTime
+  long read(long address, long frames);
 
   @RealTime
   int prepare();

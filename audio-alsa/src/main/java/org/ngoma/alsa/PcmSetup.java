@@ -18,6 +18,9 @@ final class PcmSetup {
           SampleFormat.S16,
           SampleFormat.FLOAT);
 
+  /** Periods that an input can hold before it runs over. */
+  private static final int RECORDED_PERIODS = 16;
+
   private final String name;
   private final long pcm;
   private final NativeCell cell = new NativeCell();
@@ -33,6 +36,45 @@ final class PcmSetup {
     PcmLayout layout = setup.hardware(wanted);
     setup.software(layout);
     return layout;
+  }
+
+  /**
+   * Sets up a PCM that records, with the period and rate of the playing side.
+   *
+   * @throws AudioException when the input cannot do that
+   */
+  static AlsaInput listen(String name, NativePcm pcm, StreamFormat playing) throws AudioException {
+    return new PcmSetup(name, pcm.handle()).input(pcm, playing);
+  }
+
+  private AlsaInput input(NativePcm side, StreamFormat playing) throws AudioException {
+    check("parameters", Asound.snd_pcm_hw_params_malloc(cell.address()));
+    long params = cell.get();
+    try {
+      check("parameters", Asound.snd_pcm_hw_params_any(pcm, params));
+      Asound.snd_pcm_hw_params_set_rate_resample(pcm, params, name.startsWith("hw:") ? 0 : 1);
+      check(
+          "interleaved frames",
+          Asound.snd_pcm_hw_params_set_access(pcm, params, Asound.ACCESS_RW_INTERLEAVED));
+      int channels = StreamFormat.CHANNELS;
+      if (Asound.snd_pcm_hw_params_set_channels(pcm, params, channels) < 0) {
+        // A microphone.
+        channels = 1;
+        check("channels", Asound.snd_pcm_hw_params_set_channels(pcm, params, channels));
+      }
+      SampleFormat sample = chooseFormat(params, playing.sample());
+      check("sample format", Asound.snd_pcm_hw_params_set_format(pcm, params, code(sample)));
+      check("rate", Asound.snd_pcm_hw_params_set_rate(pcm, params, playing.rate(), 0));
+      cell.set(playing.periodFrames());
+      check(
+          "period", Asound.snd_pcm_hw_params_set_period_size_near(pcm, params, cell.address(), 0));
+      cell.set((long) playing.periodFrames() * RECORDED_PERIODS);
+      check("buffer", Asound.snd_pcm_hw_params_set_buffer_size_near(pcm, params, cell.address()));
+      check("parameters", Asound.snd_pcm_hw_params(pcm, params));
+      return new AlsaInput(side, sample, channels, playing.periodFrames());
+    } finally {
+      Asound.snd_pcm_hw_params_free(params);
+    }
   }
 
   private PcmLayout hardware(StreamFormat wanted) throws AudioException {

@@ -89,6 +89,7 @@ final class LoopbackProof {
     for (Scenario scenario : Scenario.all()) {
       System.out.println(scenario.name() + "\t" + attempts(scenario));
     }
+    System.out.println("input\t" + HeardProof.attempts());
   }
 
   /** What the user is told when a device is opened so many times; empty when all went well. */

@@ -72,6 +72,13 @@ class RigTest {
   }
 
   @Test
+  void whatIsPlayedToTheInputIsHeard() {
+    String verdict = verdicts.get("input");
+    System.out.println("rig: input: " + verdict);
+    assertTrue(verdict.startsWith("OK"), verdict);
+  }
+
+  @Test
   void aBusyCardSaysSo() {
     String busy = verdicts.get("busy");
     assertTrue(busy.contains("hw:CARD=Dummy,DEV=0 is in use by another program"), busy);

@@ -123,6 +123,11 @@ final class SimulatedPcm implements Pcm {
   }
 
   @Override
+  public long read(long address, long frames) {
+    throw new AssertionError("a playing side is not read");
+  }
+
+  @Override
   public int prepare() {
     if (state == DISCONNECTED) {
       return -Errno.ENODEV;

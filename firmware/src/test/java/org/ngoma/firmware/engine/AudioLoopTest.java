@@ -78,7 +78,8 @@ class AudioLoopTest {
     }
 
     @Override
-    public AudioPort open(String name, StreamFormat wanted) throws AudioException {
+    public AudioPort open(String name, StreamFormat wanted, boolean withInput)
+        throws AudioException {
       if (!present) {
         throw new AudioException(name + " is not there");
       }

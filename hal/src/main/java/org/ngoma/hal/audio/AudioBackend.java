@@ -13,7 +13,13 @@ public interface AudioBackend {
    *
    * @param name as in {@link AudioDevice#name}
    * @param wanted the nearest that the device can do is taken; read {@link AudioPort#format}
+   * @param withInput whether its input is wanted too; a card without one opens nevertheless
    * @throws AudioException when it is absent, busy, forbidden or can do nothing like it
    */
-  AudioPort open(String name, StreamFormat wanted) throws AudioException;
+  AudioPort open(String name, StreamFormat wanted, boolean withInput) throws AudioException;
+
+  /** Opens a device to play only. */
+  default AudioPort open(String name, StreamFormat wanted) throws AudioException {
+    return open(name, wanted, false);
+  }
 }

@@ -3,8 +3,8 @@ package org.ngoma.hal.audio;
 import org.ngoma.hal.rt.RealTime;
 
 /**
- * A way out for stereo frames. The audio thread calls {@link #await} and {@link #write} in turn;
- * both answer with one of the constants and never throw.
+ * A way out for stereo frames, and a way in where a card has one. The audio thread calls {@link
+ * #await} and {@link #write} in turn; both answer with one of the constants and never throw.
  */
 public interface AudioPort extends AutoCloseable {
 
@@ -36,6 +36,22 @@ public interface AudioPort extends AutoCloseable {
    */
   @RealTime
   int write(float[] left, float[] right);
+
+  /**
+   * Takes the oldest recorded period of {@code format().periodFrames()} frames, -1..1, when the
+   * port was opened with its input; called once a period, it never waits. Thread: audio.
+   *
+   * @return false when there is no input or nothing was recorded; then the arrays stay as they were
+   */
+  @RealTime
+  default boolean read(float[] left, float[] right) {
+    return false;
+  }
+
+  /** Why there is no input though it was asked for, in one sentence; empty when all is well. */
+  default String inputRefusal() {
+    return "";
+  }
 
   /** The clock reading at which the period now being rendered should have begun. Thread: audio. */
   @RealTime

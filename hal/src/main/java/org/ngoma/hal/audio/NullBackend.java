@@ -24,7 +24,7 @@ public final class NullBackend implements AudioBackend {
   }
 
   @Override
-  public AudioPort open(String name, StreamFormat wanted) throws AudioException {
+  public AudioPort open(String name, StreamFormat wanted, boolean withInput) throws AudioException {
     if (!name.equals(NAME)) {
       throw new AudioException("there is no silent device called " + name + ": use " + NAME);
     }

@@ -15,6 +15,7 @@ public final class PumpedPort implements AudioPort {
   private long[] faultPeriods = new long[0];
   private int[] faultAnswers = new int[0];
   private int nextFault;
+  private PeriodSource source;
   private long period;
   private boolean lost;
 
@@ -37,6 +38,18 @@ public final class PumpedPort implements AudioPort {
     faultPeriods[faultPeriods.length - 1] = atPeriod;
     faultAnswers[faultAnswers.length - 1] = answer;
     return this;
+  }
+
+  /** Has {@link #read} take its periods from here. Call it before the audio thread starts. */
+  public PumpedPort hearing(PeriodSource periods) {
+    source = periods;
+    return this;
+  }
+
+  @Override
+  @RealTime
+  public boolean read(float[] left, float[] right) {
+    return source != null && source.fill(left, right, format.periodFrames());
   }
 
   @Override
