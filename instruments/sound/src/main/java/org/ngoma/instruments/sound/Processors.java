@@ -15,6 +15,8 @@ public final class Processors {
           new ProcessorKind("drums", DrumKit::new),
           new ProcessorKind("synth", Synth::new),
           new ProcessorKind("logdrum", LogDrum::new),
+          new ProcessorKind("epiano", ElectricPiano::new),
+          new ProcessorKind("piano", Piano::new),
           new ProcessorKind("delay", Delay::new),
           new ProcessorKind("reverb", Reverb::new),
           new ProcessorKind("limiter", Limiter::new));
@@ -48,6 +50,8 @@ public final class Processors {
       case DRUMS -> new DrumKit();
       case SYNTH -> new Synth();
       case LOG_DRUM -> new LogDrum();
+      case ELECTRIC_PIANO -> new ElectricPiano();
+      case PIANO -> new Piano();
     };
   }
 }

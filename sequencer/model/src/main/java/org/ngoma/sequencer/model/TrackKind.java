@@ -4,7 +4,9 @@ package org.ngoma.sequencer.model;
 public enum TrackKind {
   DRUMS("drums"),
   SYNTH("synth"),
-  LOG_DRUM("logdrum");
+  LOG_DRUM("logdrum"),
+  ELECTRIC_PIANO("epiano"),
+  PIANO("piano");
 
   private final String id;
 
