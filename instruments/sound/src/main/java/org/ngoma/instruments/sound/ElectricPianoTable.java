@@ -34,8 +34,7 @@ final class ElectricPianoTable {
   static final int HAMMER = ROWS.amount("hammer", "Hammer noise", "Hammer", 0.3, 0);
   static final int VELOCITY_AMP = ROWS.amount("velocity_amp", "Velocity to level", "V.Amp", 0.8, 0);
 
-  static final int DECAY =
-      ROWS.row("decay", "Decay", "Decay", RATIO, EXPONENTIAL, 0.05, 4, 1, 0);
+  static final int DECAY = ROWS.row("decay", "Decay", "Decay", RATIO, EXPONENTIAL, 0.05, 4, 1, 0);
   static final int RELEASE =
       ROWS.row("release", "Dampers", "Damper", RATIO, EXPONENTIAL, 0.2, 20, 1, 0);
   static final int PEDAL = ROWS.onOff("pedal", "Sustain pedal", "Pedal", false);
@@ -50,7 +49,8 @@ final class ElectricPianoTable {
   static final int TREMOLO = ROWS.amount("tremolo", "Tremolo", "Trem", 0, 20);
 
   /** From one side to the other in place of louder and softer. */
-  static final int TREMOLO_PAN = ROWS.amount("tremolo_pan", "Tremolo from side to side", "T.Pan", 1, 20);
+  static final int TREMOLO_PAN =
+      ROWS.amount("tremolo_pan", "Tremolo from side to side", "T.Pan", 1, 20);
 
   static final int LOW_CUT =
       ROWS.row("low_cut", "Low cut", "LowCut", HERTZ, EXPONENTIAL, 20, 1000, 40, 15);

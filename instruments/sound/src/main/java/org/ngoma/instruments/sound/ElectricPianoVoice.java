@@ -113,7 +113,8 @@ final class ElectricPianoVoice implements StruckVoice {
     baseCycles = FastMath.keyToHz(pitch) / rate;
     float low = 1f - MOST_AGE_BARK * Math.abs(age);
     float bark = low * bark(key, velocity);
-    float seconds = 18f * FastMath.exp2((28f - key) * (1f / 20f)) * knobs.value(ElectricPianoTable.DECAY);
+    float seconds =
+        18f * FastMath.exp2((28f - key) * (1f / 20f)) * knobs.value(ElectricPianoTable.DECAY);
     damperSeconds = Math.max(0.08f, Math.fma(-0.002f, key, 0.3f));
     if (model == GLASS) {
       glass(bark, velocity, seconds);
@@ -136,7 +137,8 @@ final class ElectricPianoVoice implements StruckVoice {
   /** How far the key makes its tine or reed swing, 0..1.5. */
   private float bark(int key, float velocity) {
     float byVelocity = 1f - knobs.value(ElectricPianoTable.VELOCITY_BARK) * (1f - velocity);
-    float byKey = FastMath.exp2(knobs.value(ElectricPianoTable.KEY_BARK) * (key - 60f) * (1f / 20f));
+    float byKey =
+        FastMath.exp2(knobs.value(ElectricPianoTable.KEY_BARK) * (key - 60f) * (1f / 20f));
     float most = knobs.value(ElectricPianoTable.BARK) * byVelocity * byVelocity * byKey;
     return Math.min(1.5f, most);
   }
@@ -174,7 +176,8 @@ final class ElectricPianoVoice implements StruckVoice {
   /** A plate of steel that swings past another: the nearer, the harsher. */
   private void reed(float bark, float velocity, float seconds) {
     float fold = FastMath.exp2(-FOLDED_OCTAVES * 2f * baseCycles);
-    float reach = Math.min(NEAREST_REED, Math.min(0.06f + 1.5f * bark, 2f * fold / (1f + fold * fold)));
+    float reach =
+        Math.min(NEAREST_REED, Math.min(0.06f + 1.5f * bark, 2f * fold / (1f + fold * fold)));
     float bell = knobs.value(ElectricPianoTable.TINE) * Math.fma(0.8f, velocity, 0.2f) * reach;
     float bellSeconds = knobs.value(ElectricPianoTable.TINE_DECAY);
     place = Math.fma(0.55f, knobs.value(ElectricPianoTable.PICKUP), 0.43f);

@@ -39,7 +39,9 @@ class ElectricPianoTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0,28", "0,45", "0,60", "0,81", "0,100", "1,33", "1,60", "1,84", "2,40", "2,69", "2,90"})
+  @CsvSource({
+    "0,28", "0,45", "0,60", "0,81", "0,100", "1,33", "1,60", "1,84", "2,40", "2,69", "2,90"
+  })
   void isInTune(int model, int key) {
     Take take = bare(model).with("epiano.decay", 4).with("epiano.pickup", model == 2 ? 0 : 0.5);
     take.note(0, key, 0.5, 4 * RATE).render(2400 + 131_072);
@@ -85,7 +87,8 @@ class ElectricPianoTest {
   void beforeTheMiddleOfTheMagnetItSingsAnOctaveHigher() {
     Take middle = bare(0).with("epiano.pickup", 0).note(0, 52, 0.9, RATE).render(20_000);
     Take beside = bare(0).with("epiano.pickup", 0.6).note(0, 52, 0.9, RATE).render(20_000);
-    assertTrue(octave(middle) > 1.5 && octave(beside) < 0.7, octave(middle) + ", " + octave(beside));
+    assertTrue(
+        octave(middle) > 1.5 && octave(beside) < 0.7, octave(middle) + ", " + octave(beside));
   }
 
   private static double octave(Take take) {
@@ -137,7 +140,10 @@ class ElectricPianoTest {
   @Test
   void tremoloGoesFromSideToSideAtItsRate() {
     Take take = bare(0).with("epiano.tremolo", 1).with("epiano.tremolo_rate", 5);
-    take.with("epiano.decay", 4).with("epiano.width", 0).note(0, 60, 0.8, 4 * RATE).render(2 * RATE);
+    take.with("epiano.decay", 4)
+        .with("epiano.width", 0)
+        .note(0, 60, 0.8, 4 * RATE)
+        .render(2 * RATE);
     int quarter = RATE / 20;
     double both = 0;
     for (int cycle = 2; cycle < 8; cycle++) {
