@@ -1,59 +1,75 @@
 package org.ngoma.instruments.sound;
 
 import java.util.Arrays;
+import org.ngoma.instruments.dsp.DelayLine;
+import org.ngoma.instruments.dsp.Energy;
 import org.ngoma.instruments.dsp.FastMath;
 import org.ngoma.sequencer.model.ParamTable;
 
 /**
  * Echoes in the song's tempo that may wander from side to side, each darker and thinner than the
- * last; wet only, for a send.
+ * last: from a clean digital repeat to a worn tape.
  *
- * <p>Two delay lines with crossed feedback behind first-order filters. The lines are always read at
- * whole frames: a new time fades from the old tap to a new one, so neither knob nor tempo bends
- * pitch or clicks. The tempo is low-passed, and a deviation of less than half a per cent is
- * followed only once it has stood still: a jittering MIDI clock leaves the tap alone.
+ * <p>Two delay lines with crossed feedback behind first-order filters and a soft saturation. A new
+ * time fades from the old tap to a new one, or slides there like a tape. The tempo is low-passed,
+ * and a deviation of less than half a per cent is followed only once it has stood still: a
+ * jittering MIDI clock leaves the tap alone.
  */
 public final class Delay implements Effect {
 
-  private static final double SLOWEST_BPM = 20;
-  private static final double LONGEST_BEATS = 4;
+  private static final float[] BEATS = Divisions.beats();
+  private static final int IN_BEATS = 0;
+  private static final int IN_MS = 1;
+
+  /** Times that do not fit are halved until they do: 5.4 s, four quarters at 44 BPM. */
+  private static final int LONGEST_FRAMES_AT_48_KHZ = (1 << 18) - 2 * Block.FRAMES - 4;
+
   private static final int SHORTEST_FRAMES = 2 * Block.FRAMES;
-  private static final double TEMPO_MS = 50;
+
+  /** Nearest place that may be read before the block is written. */
+  private static final int NEAREST_FRAMES = Block.FRAMES + 3;
+
   private static final double STEADY_MS = 100;
+  private static final double FREEZE_MS = 20;
 
   /** Part of the time that a deviation may have without being followed at once. */
   private static final double SMALL_DEVIATION = 0.005;
 
-  /** -180 dB: nobody hears it, and what is not louder is taken for silence. */
-  private static final float INAUDIBLE = 1e-9f;
+  /** Full drive bends echoes at a quarter of full scale. */
+  private static final float DEEPEST_DRIVE = 4;
 
   private final Controls controls = new Controls(DelayTable.TABLE);
+  private final SongTempo tempo = new SongTempo();
   private final FadingTap tap = new FadingTap();
+  private final TapeMotion motion = new TapeMotion(1);
+  private final Ducker ducker = new Ducker();
   private final float[] leftTap = new float[Block.FRAMES];
   private final float[] rightTap = new float[Block.FRAMES];
-
-  /** Low-pass and high-pass state of the left, then of the right side. */
-  private final float[] filter = new float[4];
+  private final float[] leftKept = new float[Block.FRAMES];
+  private final float[] rightKept = new float[Block.FRAMES];
 
   private int sampleRate;
-  private float[] leftLine;
-  private float[] rightLine;
+  private int longestFrames;
+  private OnePoles filter;
+  private DelayLine leftLine;
+  private DelayLine rightLine;
   private int steadyBlocks;
-  private double tempoFollowed;
+  private float freezeStep;
 
   private boolean fresh;
-  private double bpm;
-  private int at;
-
-  /** Frames written since the reset; what lies before them counts as silence. */
-  private int written;
-
   private int quietFrames;
   private int lastTarget;
   private int steadyFor;
-  private float highCut;
-  private float lowCut;
+
+  /** Where the tap is or goes, in frames back. */
+  private int aim;
+
   private float levelBefore;
+
+  /** 0 as usual, 1 frozen. */
+  private float frozen;
+
+  private float frozenBefore;
 
   @Override
   public ParamTable params() {
@@ -63,14 +79,17 @@ public final class Delay implements Effect {
   @Override
   public void prepare(int sampleRate) {
     this.sampleRate = sampleRate;
-    double longest = LONGEST_BEATS * 60 / SLOWEST_BPM * sampleRate;
-    int blocks = (int) Math.ceil(longest / Block.FRAMES) + 1;
-    leftLine = new float[blocks * Block.FRAMES];
-    rightLine = new float[blocks * Block.FRAMES];
+    longestFrames = sampleRate > 48_000 ? 2 * LONGEST_FRAMES_AT_48_KHZ : LONGEST_FRAMES_AT_48_KHZ;
+    filter = new OnePoles(sampleRate);
+    leftLine = new DelayLine(longestFrames, Block.FRAMES);
+    rightLine = new DelayLine(longestFrames, Block.FRAMES);
     double blocksPerMs = sampleRate / (1000.0 * Block.FRAMES);
     tap.prepare(sampleRate);
+    tempo.prepare(sampleRate);
+    motion.prepare(sampleRate);
+    ducker.prepare(sampleRate);
     steadyBlocks = (int) Math.round(STEADY_MS * blocksPerMs);
-    tempoFollowed = 1 - StrictMath.exp(-1 / (TEMPO_MS * blocksPerMs));
+    freezeStep = (float) (1 / (FREEZE_MS * blocksPerMs));
     controls.prepare(sampleRate);
     reset();
   }
@@ -78,12 +97,18 @@ public final class Delay implements Effect {
   @Override
   public void reset() {
     controls.reset();
-    Arrays.fill(filter, 0);
+    tempo.reset();
+    motion.reset();
+    ducker.reset();
+    leftLine.reset();
+    rightLine.reset();
+    filter.reset();
     fresh = true;
-    at = 0;
-    written = 0;
-    quietFrames = leftLine.length;
+    quietFrames = leftLine.size();
+    lastTarget = 0;
     steadyFor = 0;
+    frozen = 0;
+    frozenBefore = 0;
   }
 
   @Override
@@ -104,25 +129,21 @@ public final class Delay implements Effect {
       followControls();
     }
     fresh = false;
-    if (quietFrames >= leftLine.length && silent(left) && silent(right)) {
-      written = 0;
+    float dry = Energy.of(left, Block.FRAMES) + Energy.of(right, Block.FRAMES);
+    ducker.advance(controls.value(DelayTable.DUCKING), dry);
+    motion.advance(controls.value(DelayTable.WOBBLE), controls.value(DelayTable.FLUTTER));
+    if (quietFrames >= leftLine.size() && dry <= Energy.INAUDIBLE) {
+      leftLine.reset();
+      rightLine.reset();
       Arrays.fill(left, 0);
       Arrays.fill(right, 0);
+      levelBefore = level(controls.value(DelayTable.LEVEL));
       return;
     }
-    tap.read(leftLine, at, written, leftTap);
-    tap.read(rightLine, at, written, rightTap);
-    tap.advance();
-    float level = level(controls.value(DelayTable.LEVEL));
-    filter(leftTap, 0);
-    filter(rightTap, 2);
-    write(left, right);
-    for (int i = 0; i < Block.FRAMES; i++) {
-      float gain = levelBefore + (level - levelBefore) * (i * (1f / Block.FRAMES));
-      left[i] = leftTap[i] * gain;
-      right[i] = rightTap[i] * gain;
-    }
-    levelBefore = level;
+    readTaps();
+    colour();
+    write(left, right, dry);
+    giveOut(left, right);
   }
 
   private static float level(float db) {
@@ -130,82 +151,146 @@ public final class Delay implements Effect {
   }
 
   private void followControls() {
-    // Gains of the trapezoidal one-pole, g / (1 + g).
-    float high = FastMath.tanPi(controls.value(DelayTable.HIGH_CUT) / sampleRate);
-    float low = FastMath.tanPi(controls.value(DelayTable.LOW_CUT) / sampleRate);
-    highCut = high / (1 + high);
-    lowCut = low / (1 + low);
+    filter.tune(controls.value(DelayTable.LOW_CUT), controls.value(DelayTable.HIGH_CUT));
     if (fresh) {
       levelBefore = level(controls.value(DelayTable.LEVEL));
     }
   }
 
   private void followTime(Block block) {
-    double now = Math.max(SLOWEST_BPM, block.bpm);
-    bpm = fresh ? now : bpm + (now - bpm) * tempoFollowed;
-    if (Math.abs(now - bpm) < 1e-5 * now) {
-      bpm = now;
+    double bpm = tempo.advance(block);
+    boolean freeze = controls.on(DelayTable.FREEZE);
+    frozenBefore = frozen;
+    frozen = Math.max(0, Math.min(1, frozen + (freeze ? freezeStep : -freezeStep)));
+    if (fresh) {
+      frozen = freeze ? 1 : 0;
+      frozenBefore = frozen;
     }
-    double frames = controls.value(DelayTable.TIME) * 60.0 / bpm * sampleRate;
-    int longest = leftLine.length - Block.FRAMES;
-    int target = (int) Math.max(SHORTEST_FRAMES, Math.min(longest, Math.rint(frames)));
+    int target = target(bpm);
     steadyFor = target == lastTarget ? steadyFor + 1 : 0;
     lastTarget = target;
+    boolean large = Math.abs(target - aim) > SMALL_DEVIATION * aim;
+    if (fresh || (!freeze && (large || steadyFor >= steadyBlocks))) {
+      aim = target;
+    }
     if (fresh) {
-      tap.jump(target);
-    } else if (tap.rests() && target != tap.frames()) {
-      boolean large = Math.abs(target - tap.frames()) > SMALL_DEVIATION * tap.frames();
-      if (large || steadyFor >= steadyBlocks) {
-        tap.fadeTo(target);
+      tap.jump(aim);
+    } else if (tap.rests()) {
+      if (controls.choice(DelayTable.CHANGE) == 1) {
+        tap.slideTo(aim);
+      } else if (tap.frames() != aim) {
+        tap.fadeTo(aim);
       }
     }
   }
 
-  private void filter(float[] x, int state) {
-    float lowPassed = filter[state];
-    float low = filter[state + 1];
-    for (int i = 0; i < Block.FRAMES; i++) {
-      // loop.
-      float v = (x[i] + Tiny.GUARD - lowPassed) * highCut;
-      float dark = v + lowPassed;
-      lowPassed = Math.fma(2f, v, lowPassed);
-      float w = (dark - low) * lowCut;
-      x[i] = dark - (w + low) + Tiny.FLUSH - Tiny.FLUSH;
-      low = Math.fma(2f, w, low);
+  /** Whole frames from echo to echo. */
+  private int target(double bpm) {
+    int sync = controls.choice(DelayTable.SYNC);
+    double frames;
+    if (sync == IN_MS) {
+      frames = controls.value(DelayTable.MS) * 0.001 * sampleRate;
+    } else {
+      double beats = sync == IN_BEATS ? controls.value(DelayTable.TIME) : BEATS[sync - IN_MS - 1];
+      frames = beats * 60.0 / bpm * sampleRate;
     }
-    filter[state] = lowPassed;
-    filter[state + 1] = low;
+    while (frames > longestFrames) {
+      frames *= 0.5;
+    }
+    return (int) Math.max(SHORTEST_FRAMES, Math.rint(frames));
+  }
+
+  private void readTaps() {
+    // What is frozen stays on whole frames, where reading loses nothing.
+    double nearest = NEAREST_FRAMES - tap.nearest();
+    double start = Math.max(nearest, motion.start() * (1 - frozenBefore));
+    double end = Math.max(nearest, (motion.start() + motion.step() * Block.FRAMES) * (1 - frozen));
+    double step = (end - start) / Block.FRAMES;
+    tap.read(leftLine, start, step, leftTap);
+    tap.read(rightLine, start, step, rightTap);
+    tap.advance();
+  }
+
+  /** Filters and saturates the echoes, but for what is frozen. */
+  private void colour() {
+    boolean keeps = frozen > 0 || frozenBefore > 0;
+    if (keeps) {
+      System.arraycopy(leftTap, 0, leftKept, 0, Block.FRAMES);
+      System.arraycopy(rightTap, 0, rightKept, 0, Block.FRAMES);
+    }
+    filter.process(leftTap, rightTap);
+    float drive = DEEPEST_DRIVE * controls.start(DelayTable.DRIVE);
+    float driveStep = DEEPEST_DRIVE * controls.step(DelayTable.DRIVE);
+    if (drive != 0 || driveStep != 0) {
+      saturate(leftTap, drive, driveStep);
+      saturate(rightTap, drive, driveStep);
+    }
+    if (keeps) {
+      float step = (frozen - frozenBefore) / Block.FRAMES;
+      for (int i = 0; i < Block.FRAMES; i++) {
+        float kept = frozenBefore + i * step;
+        leftTap[i] += kept * (leftKept[i] - leftTap[i]);
+        rightTap[i] += kept * (rightKept[i] - rightTap[i]);
+      }
+    }
+  }
+
+  private static void saturate(float[] x, float drive, float driveStep) {
+    for (int i = 0; i < Block.FRAMES; i++) {
+      float driven = x[i] * (drive + i * driveStep);
+      x[i] = x[i] / (float) Math.sqrt(1 + driven * driven);
+    }
   }
 
   /** Writes input and crossed feedback into the lines and goes one block on. */
-  private void write(float[] left, float[] right) {
-    float feedback = controls.start(DelayTable.FEEDBACK);
-    float feedbackStep = controls.step(DelayTable.FEEDBACK);
-    float cross = controls.start(DelayTable.PING_PONG);
-    float crossStep = controls.step(DelayTable.PING_PONG);
-    float peak = 0;
+  private void write(float[] left, float[] right, float dry) {
+    float let = 1 - frozenBefore;
+    float letStep = (frozenBefore - frozen) / Block.FRAMES;
+    float feedback = 1 - let * (1 - controls.start(DelayTable.FEEDBACK));
+    float feedbackEnd = 1 - (1 - frozen) * (1 - controls.value(DelayTable.FEEDBACK));
+    float feedbackStep = (feedbackEnd - feedback) / Block.FRAMES;
+    float cross = crossed(controls.start(DelayTable.PING_PONG), frozenBefore);
+    float crossEnd = crossed(controls.value(DelayTable.PING_PONG), frozen);
+    float crossStep = (crossEnd - cross) / Block.FRAMES;
     for (int i = 0; i < Block.FRAMES; i++) {
       float f = feedback + i * feedbackStep;
       float c = cross + i * crossStep;
-      float half = 0.5f * c * (right[i] - left[i]);
-      float l = left[i] + half + f * (leftTap[i] + c * (rightTap[i] - leftTap[i]));
-      float r = right[i] * (1 - c) + f * (rightTap[i] + c * (leftTap[i] - rightTap[i]));
-      l = l + Tiny.FLUSH - Tiny.FLUSH;
-      r = r + Tiny.FLUSH - Tiny.FLUSH;
-      leftLine[at + i] = l;
-      rightLine[at + i] = r;
-      peak = Math.max(peak, Math.max(Math.abs(l), Math.abs(r)));
+      float in = let + i * letStep;
+      float turned = c * (rightTap[i] - leftTap[i]);
+      float l = in * (left[i] + 0.5f * c * (right[i] - left[i])) + f * (leftTap[i] + turned);
+      float r = in * right[i] * (1 - c) + f * (rightTap[i] - turned);
+      leftKept[i] = l + Tiny.FLUSH - Tiny.FLUSH;
+      rightKept[i] = r + Tiny.FLUSH - Tiny.FLUSH;
     }
-    quietFrames = peak > INAUDIBLE ? 0 : Math.min(leftLine.length, quietFrames + Block.FRAMES);
-    written = Math.min(leftLine.length, written + Block.FRAMES);
-    at = at + Block.FRAMES == leftLine.length ? 0 : at + Block.FRAMES;
+    leftLine.write(leftKept, Block.FRAMES);
+    rightLine.write(rightKept, Block.FRAMES);
+    leftLine.advance(Block.FRAMES);
+    rightLine.advance(Block.FRAMES);
+    float kept = Energy.of(leftKept, Block.FRAMES) + Energy.of(rightKept, Block.FRAMES);
+    boolean heard = kept + dry > Energy.INAUDIBLE;
+    quietFrames = heard ? 0 : Math.min(leftLine.size(), quietFrames + Block.FRAMES);
   }
 
-  private static boolean silent(float[] x) {
-    float peak = 0;
+  /** A loop that loses nothing either crosses or does not. */
+  private static float crossed(float pingPong, float frozen) {
+    float whole = pingPong >= 0.5f ? 1 : 0;
+    return pingPong + frozen * (whole - pingPong);
+  }
+
+  private void giveOut(float[] left, float[] right) {
+    float level = level(controls.value(DelayTable.LEVEL));
+    float wet = levelBefore * ducker.start() * controls.start(DelayTable.MIX);
+    float wetEnd =
+        level * (ducker.start() + ducker.step() * Block.FRAMES) * controls.value(DelayTable.MIX);
+    float wetStep = (wetEnd - wet) / Block.FRAMES;
+    float dry = 1 - controls.start(DelayTable.MIX);
+    float dryStep = -controls.step(DelayTable.MIX);
     for (int i = 0; i < Block.FRAMES; i++) {
-      peak = Math.max(peak, Math.abs(x[i]));
+      float d = dry + i * dryStep;
+      float w = wet + i * wetStep;
+      left[i] = left[i] * d + leftTap[i] * w + Tiny.FLUSH - Tiny.FLUSH;
+      right[i] = right[i] * d + rightTap[i] * w + Tiny.FLUSH - Tiny.FLUSH;
     }
-    return peak <= INAUDIBLE;
+    levelBefore = level;
   }
 }

@@ -6,6 +6,7 @@ import static org.ngoma.sequencer.model.Unit.AMOUNT;
 import static org.ngoma.sequencer.model.Unit.BEATS;
 import static org.ngoma.sequencer.model.Unit.DECIBEL;
 import static org.ngoma.sequencer.model.Unit.HERTZ;
+import static org.ngoma.sequencer.model.Unit.MILLISECONDS;
 
 import org.ngoma.sequencer.model.ParamTable;
 
@@ -36,6 +37,36 @@ final class DelayTable {
   /** Of the echoes in the mix; -60 is off. */
   static final int LEVEL =
       ROWS.row("level", "Delay level", "Level", DECIBEL, LINEAR, -60, 6, 0, 20);
+
+  /** What the time is read from: the knob in quarters, the one in ms, or a note length. */
+  static final int SYNC =
+      ROWS.choice("sync", "Delay sync", "Sync", 0, Divisions.after("Beats", "Free ms"));
+
+  /** From echo to echo where it is free of the tempo. */
+  static final int MS =
+      ROWS.row("ms", "Delay free time", "TimeMs", MILLISECONDS, EXPONENTIAL, 2, 4000, 375, 0);
+
+  /** How a new time is reached: without a bend of pitch, or like a tape that changes its speed. */
+  static final int CHANGE =
+      ROWS.choice("change", "Delay time change", "Change", 0, "Crossfade", "Repitch");
+
+  /** Slow and uneven bends of the pitch. */
+  static final int WOBBLE = ROWS.amount("wobble", "Delay tape wobble", "Wobble", 0, 100);
+
+  /** Fast and small bends of the pitch. */
+  static final int FLUTTER = ROWS.amount("flutter", "Delay tape flutter", "Flut", 0, 100);
+
+  /** How low the echoes have to stay: 0 never saturates, 1 at a quarter of full scale. */
+  static final int DRIVE = ROWS.amount("drive", "Delay saturation", "Drive", 0, 20);
+
+  /** How far the echoes go back while something is played. */
+  static final int DUCKING = ROWS.amount("ducking", "Delay ducking", "Duck", 0, 20);
+
+  /** Keeps what is in the loop for ever and lets nothing in. */
+  static final int FREEZE = ROWS.onOff("freeze", "Delay freeze", "Freeze", false);
+
+  /** 1 is the echoes alone, for a send; less lets the dry sound through. */
+  static final int MIX = ROWS.amount("mix", "Delay mix", "Mix", 1, 20);
 
   static final ParamTable TABLE = ROWS.build();
 

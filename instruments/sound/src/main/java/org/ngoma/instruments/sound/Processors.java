@@ -19,7 +19,10 @@ public final class Processors {
           new ProcessorKind("piano", Piano::new),
           new ProcessorKind("delay", Delay::new),
           new ProcessorKind("reverb", Reverb::new),
-          new ProcessorKind("limiter", Limiter::new));
+          new ProcessorKind("limiter", Limiter::new),
+          new ProcessorKind("chorus", Chorus::new),
+          new ProcessorKind("flanger", Flanger::new),
+          new ProcessorKind("phaser", Phaser::new));
 
   private static final Parameters PARAMETERS =
       new Parameters(instrumentTables(), ChannelTable.TABLE, SongTable.TABLE);

@@ -1,6 +1,7 @@
 package org.ngoma.instruments.sound;
 
 import java.util.Arrays;
+import org.ngoma.instruments.dsp.DelayLine;
 import org.ngoma.instruments.dsp.FastMath;
 import org.ngoma.sequencer.model.ParamTable;
 
@@ -28,14 +29,13 @@ public final class Reverb implements Effect {
   private final float[] rightIn = new float[Block.FRAMES];
 
   private int sampleRate;
-  private float[] leftLine;
-  private float[] rightLine;
+  private DelayLine leftLine;
+  private DelayLine rightLine;
   private Diffuser leftDiffuser;
   private Diffuser rightDiffuser;
   private int settlingFrames;
 
   private boolean fresh;
-  private int at;
   private int quietFrames;
   private float lowCut;
   private float leftLow;
@@ -51,14 +51,14 @@ public final class Reverb implements Effect {
   @Override
   public void prepare(int sampleRate) {
     this.sampleRate = sampleRate;
-    int blocks = (int) (LONGEST_PRE_DELAY_MS * sampleRate / 1000) / Block.FRAMES + 3;
-    leftLine = new float[blocks * Block.FRAMES];
-    rightLine = new float[blocks * Block.FRAMES];
+    int longest = (int) (LONGEST_PRE_DELAY_MS * sampleRate / 1000);
+    leftLine = new DelayLine(longest, Block.FRAMES);
+    rightLine = new DelayLine(longest, Block.FRAMES);
     leftDiffuser = diffuser(LEFT_DIFFUSION_MS);
     rightDiffuser = diffuser(RIGHT_DIFFUSION_MS);
     tank.prepare(sampleRate);
     preDelay.prepare(sampleRate);
-    settlingFrames = leftLine.length + 2 * tank.longestFrames();
+    settlingFrames = leftLine.size() + 2 * tank.longestFrames();
     controls.prepare(sampleRate);
     reset();
   }
@@ -74,12 +74,11 @@ public final class Reverb implements Effect {
   @Override
   public void reset() {
     controls.reset();
-    Arrays.fill(leftLine, 0);
-    Arrays.fill(rightLine, 0);
+    leftLine.reset();
+    rightLine.reset();
     leftDiffuser.reset();
     rightDiffuser.reset();
     tank.reset();
-    at = 0;
     leftLow = 0;
     rightLow = 0;
     quietFrames = settlingFrames;
@@ -142,20 +141,23 @@ public final class Reverb implements Effect {
     if (preDelay.rests() && aim != preDelay.frames()) {
       preDelay.fadeTo(aim);
     }
-    preDelay.read(leftLine, at, leftLine.length, leftIn);
-    preDelay.read(rightLine, at, rightLine.length, rightIn);
+    preDelay.read(leftLine, leftIn);
+    preDelay.read(rightLine, rightIn);
     preDelay.advance();
-    leftLow = highPass(left, leftLine, leftLow);
-    rightLow = highPass(right, rightLine, rightLow);
-    at = at + Block.FRAMES == leftLine.length ? 0 : at + Block.FRAMES;
+    leftLow = highPass(left, leftLow);
+    rightLow = highPass(right, rightLow);
+    leftLine.write(left, Block.FRAMES);
+    rightLine.write(right, Block.FRAMES);
+    leftLine.advance(Block.FRAMES);
+    rightLine.advance(Block.FRAMES);
   }
 
-  private float highPass(float[] in, float[] line, float low) {
+  private float highPass(float[] x, float low) {
     float state = low;
     for (int i = 0; i < Block.FRAMES; i++) {
-      float x = in[i] + Tiny.GUARD;
-      float v = (x - state) * lowCut;
-      line[at + i] = x - (v + state) + Tiny.FLUSH - Tiny.FLUSH;
+      float now = x[i] + Tiny.GUARD;
+      float v = (now - state) * lowCut;
+      x[i] = now - (v + state) + Tiny.FLUSH - Tiny.FLUSH;
       state = Math.fma(2f, v, state);
     }
     return state;

@@ -22,7 +22,8 @@ class DelayTest {
     "120, 1, 44100, 22050",
     "112.5, 0.5, 48000, 12800",
     "90, 0.375, 96000, 24000",
-    "20, 4, 48000, 576000",
+    "20, 4, 48000, 144000",
+    "45, 4, 48000, 256000",
     "999, 0.03125, 48000, 90",
   })
   void firstEchoComesAtItsExactFrame(float bpm, float beats, int rate, int frame) {

@@ -1,0 +1,186 @@
+package org.ngoma.instruments.dsp;
+
+import java.util.Arrays;
+
+/**
+ * Sound kept for a while and read at any place, also between its samples: echoes, chorus, the way
+ * between two walls.
+ *
+ * <p>A ring, read through Catmull and Rom's cubic (1974), which passes whole frames unchanged and
+ * is nowhere louder than 1. Each block is read and written in either order, then {@link #advance}
+ * goes on. What lies before the last reset is silence.
+ */
+public final class DelayLine {
+
+  private final float[] ring;
+  private final int mask;
+  private int at;
+  private int written;
+
+  /**
+   * A silent line.
+   *
+   * @param longestFrames farthest place that is read
+   * @param blockFrames of every block
+   */
+  public DelayLine(int longestFrames, int blockFrames) {
+    int least = longestFrames + 2 * blockFrames + 4;
+    int size = Integer.highestOneBit(least - 1) * 2;
+    ring = new float[size];
+    mask = size - 1;
+  }
+
+  /** Forgets all, at no cost. */
+  public void reset() {
+    at = 0;
+    written = 0;
+  }
+
+  /** Frames that it holds. */
+  public int size() {
+    return ring.length;
+  }
+
+  /** Writes a block from the present place on. */
+  public void write(float[] x, int frames) {
+    // Blocks may differ in length, so one may reach over the end of the ring.
+    int run = Math.min(frames, ring.length - at);
+    System.arraycopy(x, 0, ring, at, run);
+    System.arraycopy(x, run, ring, 0, frames - run);
+  }
+
+  /** Goes on behind what was written. */
+  public void advance(int frames) {
+    at = (at + frames) & mask;
+    written = Math.min(ring.length, written + frames);
+  }
+
+  /**
+   * Writes one frame of the present block.
+   *
+   * @param frame from 0, its place in the block
+   */
+  public void put(int frame, float x) {
+    ring[(at + frame) & mask] = x;
+  }
+
+  /**
+   * Reads one frame, between frames.
+   *
+   * @param frame its place in the present block; it and all before it are written
+   * @param delay frames back, at least 2; from before a {@link #clear} only what is silent
+   */
+  public float get(int frame, float delay) {
+    int whole = (int) delay;
+    float f = 1f - (delay - whole);
+    int b = at + frame - whole - 1;
+    return cubic(
+        ring[(b - 1) & mask], ring[b & mask], ring[(b + 1) & mask], ring[(b + 2) & mask], f);
+  }
+
+  /** Silences what {@link #get} reads. */
+  public void clear() {
+    Arrays.fill(ring, 0f);
+    reset();
+  }
+
+  /**
+   * Reads a block at a place that moves evenly.
+   *
+   * @param delay of the first frame, in frames back: at least 2 where the block is written before,
+   *     else {@code frames + 2}; whole places without a step may be nearer by 2
+   * @param step change of it from frame to frame
+   * @param out receives {@code frames} from 0 on
+   */
+  public void read(double delay, double step, float[] out, int frames) {
+    double farthest = Math.max(delay, delay + step * frames) + 3;
+    if (farthest > written) {
+      readYoung(delay, step, out, frames);
+      return;
+    }
+    int done = 0;
+    while (done < frames) {
+      double place = at + done + (double) ring.length - (delay + step * done);
+      int index = (int) place;
+      float f = (float) (place - index);
+      int run = run(f, step, frames - done);
+      int base = index & mask;
+      if (f == 0f && step == 0) {
+        copy(base, out, done, run);
+      } else if (base > 0 && base + run + 2 <= ring.length) {
+        curve(base, f, (float) -step, out, done, run);
+      } else {
+        curveOverTheEnd(base, f, (float) -step, out, done, run);
+      }
+      done += run;
+    }
+  }
+
+  /** Frames, from one whose place has the fraction {@code f}, that lie evenly one after another. */
+  private static int run(float f, double step, int most) {
+    if (step == 0) {
+      return most;
+    }
+    double reach = step > 0 ? f / step : (1 - f) / -step;
+    return 1 + (int) Math.min(most - 1, reach);
+  }
+
+  private void copy(int base, float[] out, int from, int frames) {
+    int run = Math.min(frames, ring.length - base);
+    System.arraycopy(ring, base, out, from, run);
+    System.arraycopy(ring, 0, out, from + run, frames - run);
+  }
+
+  private void curve(int base, float first, float slope, float[] out, int from, int frames) {
+    float[] x = ring;
+    for (int i = 0; i < frames; i++) {
+      float f = Math.fma(slope, i, first);
+      float a = x[base + i - 1];
+      float b = x[base + i];
+      float c = x[base + i + 1];
+      float d = x[base + i + 2];
+      out[from + i] = cubic(a, b, c, d, f);
+    }
+  }
+
+  private void curveOverTheEnd(
+      int base, float first, float slope, float[] out, int from, int frames) {
+    float[] x = ring;
+    for (int i = 0; i < frames; i++) {
+      int index = base + i;
+      float a = x[(index - 1) & mask];
+      float b = x[index & mask];
+      float c = x[(index + 1) & mask];
+      float d = x[(index + 2) & mask];
+      out[from + i] = cubic(a, b, c, d, Math.fma(slope, i, first));
+    }
+  }
+
+  /** Soon after a reset: what was not written since is silence. */
+  private void readYoung(double delay, double step, float[] out, int frames) {
+    for (int i = 0; i < frames; i++) {
+      double place = i - (delay + step * i);
+      double floor = Math.floor(place);
+      int index = (int) floor;
+      float f = (float) (place - floor);
+      out[i] =
+          cubic(
+              young(index - 1, frames),
+              young(index, frames),
+              young(index + 1, frames),
+              young(index + 2, frames),
+              f);
+    }
+  }
+
+  private float young(int index, int frames) {
+    // Ahead of the block lies what only a whole place may touch, with weight 0.
+    return index < -written || index >= frames ? 0f : ring[(at + index) & mask];
+  }
+
+  private static float cubic(float a, float b, float c, float d, float f) {
+    float bend = Math.fma(1.5f, b - c, 0.5f * (d - a));
+    float slope = 0.5f * (c - a);
+    return Math.fma(f, Math.fma(f, Math.fma(f, bend, c - b - slope - bend), slope), b);
+  }
+}
