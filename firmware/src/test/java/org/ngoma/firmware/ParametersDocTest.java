@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.ngoma.instruments.sound.Processors;
+import org.ngoma.sequencer.model.DeviceKind;
 import org.ngoma.sequencer.model.ParamSpec;
 import org.ngoma.sequencer.model.ParamTable;
 import org.ngoma.sequencer.model.Parameters;
@@ -43,8 +46,12 @@ class ParametersDocTest {
     for (TrackKind kind : TrackKind.values()) {
       section(text, "Track of kind `" + kind.id() + "`", parameters.instruments().get(kind));
     }
-    section(text, "Every track", parameters.channel());
-    section(text, "The song", parameters.song());
+    section(text, "Every track and group", parameters.channel());
+    section(text, "Every return", parameters.returns());
+    section(text, "The song", parameters.master());
+    for (Map.Entry<String, DeviceKind> kind : new TreeMap<>(parameters.devices()).entrySet()) {
+      section(text, "Effect of kind `" + kind.getKey() + "`", kind.getValue().table());
+    }
     return text.toString();
   }
 

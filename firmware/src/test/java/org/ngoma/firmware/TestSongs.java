@@ -47,10 +47,6 @@ public final class TestSongs {
 
   public static Project of(List<Track> tracks) {
     return new Project(
-        "test",
-        List.of(new TempoChange(0, 120)),
-        List.of(new SignatureChange(0, 4, 4)),
-        tracks,
-        Map.of());
+        "test", List.of(new TempoChange(0, 120)), List.of(new SignatureChange(0, 4, 4)), tracks);
   }
 }

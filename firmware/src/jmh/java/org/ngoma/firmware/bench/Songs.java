@@ -54,6 +54,6 @@ final class Songs {
               List.of(new Clip(1, 0, LONG))));
     }
     Project empty = Project.empty("bench");
-    return new Project(empty.name(), empty.tempos(), empty.signatures(), tracks, Map.of());
+    return new Project(empty.name(), empty.tempos(), empty.signatures(), tracks);
   }
 }

@@ -45,7 +45,7 @@ final class EngineLink {
   /** Sends what an edit changed; without an engine the next one gets it all. */
   void update(Project before, Project after) {
     if (generation != 0) {
-      sent = sender.update(before, after, generation);
+      sent = sender.update(before, after, generation, current());
     }
   }
 

@@ -6,8 +6,10 @@ import org.ngoma.firmware.lane.Signal;
 import org.ngoma.hal.rt.Fault;
 import org.ngoma.hal.rt.RealTime;
 import org.ngoma.instruments.sound.Block;
+import org.ngoma.instruments.sound.ChannelTable;
 import org.ngoma.instruments.sound.Mixer;
-import org.ngoma.instruments.sound.Processors;
+import org.ngoma.instruments.sound.Slot;
+import org.ngoma.instruments.sound.SongTable;
 import org.ngoma.instruments.sound.Strip;
 import org.ngoma.sequencer.model.Ppqn;
 import org.ngoma.sequencer.play.NoteSink;
@@ -33,8 +35,8 @@ public final class Engine implements NoteSink {
   private final long[] message = new long[Signal.MAX_LONGS];
   private final long[] state = new long[EngineState.LONGS];
 
-  private final int songRows = Processors.parameters().song().size();
-  private final int channelRows = Processors.parameters().channel().size();
+  private final int songRows = SongTable.TABLE.size();
+  private final int channelRows = ChannelTable.TABLE.size();
 
   private volatile Desk offered;
   private volatile Desk taken;
@@ -99,31 +101,55 @@ public final class Engine implements NoteSink {
     desk = next;
     strips = next.strips().length;
     mixer.strips(next.strips(), strips);
-    for (int strip = 0; strip < strips; strip++) {
-      float[] instrument = next.instrumentValues()[strip];
-      if (instrument != null) {
-        for (int i = 0; i < instrument.length; i++) {
-          mixer.setInstrument(strip, i, instrument[i]);
-        }
-      }
-      float[] channel = next.channelValues()[strip];
-      if (channel != null) {
-        for (int i = 0; i < channel.length; i++) {
-          mixer.setChannel(strip, i, channel[i]);
-        }
-      }
+    for (int place = 0; place < Mixer.PLACES; place++) {
+      takePlace(next, place);
     }
-    float[] song = next.songValues();
-    if (song != null) {
-      for (int i = 0; i < song.length; i++) {
-        mixer.setSong(i, song[i]);
-      }
+    mixer.arrange(next.order());
+    for (int i = 0; i < next.fillings().length; i++) {
+      Filling filling = next.fillings()[i];
+      filling.user().use(filling.slot(), filling.material());
     }
     if (taken == null) {
       // The first knobs stand at once: gliding there would colour the song's first notes.
       mixer.reset();
     }
     taken = next;
+  }
+
+  @RealTime
+  private void takePlace(Desk next, int place) {
+    if (place < strips) {
+      float[] instrument = next.instrumentValues()[place];
+      for (int i = 0; instrument != null && i < instrument.length; i++) {
+        mixer.setInstrument(place, i, instrument[i]);
+      }
+      mixer.route(place, next.groups()[place]);
+    }
+    float[] values = next.placeValues()[place];
+    for (int i = 0; values != null && i < values.length; i++) {
+      if (place == Mixer.MASTER) {
+        mixer.setSong(i, values[i]);
+      } else {
+        mixer.setChannel(place, i, values[i]);
+      }
+    }
+    if (next.chains()[place] != null) {
+      takeChain(next.chains()[place], place);
+    }
+  }
+
+  @RealTime
+  private void takeChain(ChainPlan plan, int place) {
+    Slot[] slots = plan.slots();
+    for (int i = 0; i < slots.length; i++) {
+      slots[i].bypass(plan.bypassed()[i]);
+      slots[i].key(plan.keys()[i]);
+      float[] values = plan.values()[i];
+      for (int row = 0; values != null && row < values.length; row++) {
+        slots[i].set(row, values[row]);
+      }
+    }
+    mixer.chain(place, slots, slots.length);
   }
 
   /** Pads still held are let go where another sound comes to stand, so that none hangs. */
@@ -174,6 +200,17 @@ public final class Engine implements NoteSink {
         return turn(
             code, strip, (int) (first >> 16 & 0xffff), Float.intBitsToFloat((int) (first >>> 32)));
       }
+      case Signal.DEVICE_PARAM -> {
+        if (length != 2 || strip >= Mixer.PLACES) {
+          return false;
+        }
+        // A device that is not there yet, or not any more, has nothing to turn.
+        mixer.setDevice(
+            strip,
+            (int) message[1],
+            (int) (first >> 16 & 0xffff),
+            Float.intBitsToFloat((int) (first >>> 32)));
+      }
       default -> {
         return false;
       }
@@ -205,10 +242,11 @@ public final class Engine implements NoteSink {
       }
       return known;
     }
-    if (strip >= strips) {
+    boolean instrument = code == Signal.INSTRUMENT_PARAM;
+    boolean bus = !instrument && strip >= Mixer.RETURN && strip < Mixer.MASTER;
+    if (strip >= strips && !bus) {
       return false;
     }
-    boolean instrument = code == Signal.INSTRUMENT_PARAM;
     if (index >= (instrument ? desk.instrumentRows()[strip] : channelRows)) {
       return false;
     }

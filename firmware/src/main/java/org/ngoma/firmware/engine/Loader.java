@@ -1,12 +1,14 @@
 package org.ngoma.firmware.engine;
 
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.ngoma.firmware.lane.Lane;
 import org.ngoma.firmware.lane.Upload;
 import org.ngoma.hal.rt.Fault;
-import org.ngoma.instruments.sound.Processors;
+import org.ngoma.instruments.sound.Mixer;
 import org.ngoma.instruments.sound.Strip;
-import org.ngoma.sequencer.model.Parameters;
 import org.ngoma.sequencer.model.Project;
 import org.ngoma.sequencer.model.TrackKind;
 import org.ngoma.sequencer.play.Score;
@@ -22,7 +24,6 @@ import org.ngoma.sequencer.play.TrackScore;
  */
 public final class Loader {
 
-  private final Parameters parameters = Processors.parameters();
   private final int sampleRate;
   private final Lane lane;
   private final Engine engine;
@@ -32,19 +33,39 @@ public final class Loader {
   private boolean loading;
   private TempoMap tempo;
   private long[] signatures;
-  private float[] song;
   private final int[] trackIds = new int[Project.MAX_TRACKS];
   private final TrackKind[] kinds = new TrackKind[Project.MAX_TRACKS];
   private final Strip[] strips = new Strip[Project.MAX_TRACKS];
   private final TrackScore[] scores = new TrackScore[Project.MAX_TRACKS];
   private final long[][] parts = new long[Project.MAX_TRACKS][];
   private final float[][] instrumentValues = new float[Project.MAX_TRACKS][];
-  private final float[][] channelValues = new float[Project.MAX_TRACKS][];
+  private final float[][] placeValues = new float[Mixer.PLACES][];
+  private final int[] groups = new int[Project.MAX_TRACKS];
+  private final ChainLoader chains;
+
+  /** Per track: files of its instrument by their slots. */
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private final Map<Integer, String>[] files = new Map[Project.MAX_TRACKS];
+
+  /** As the other, without samples. */
+  public Loader(int sampleRate, Lane lane, Engine engine, long generation) {
+    this(sampleRate, lane, engine, generation, null, sentence -> {});
+  }
 
   /**
    * @param generation the engine's own; uploads meant for another are dropped
+   * @param samples folder of the samples by their SHA-256, null for none
+   * @param told takes one sentence about each sample that cannot be played
    */
-  public Loader(int sampleRate, Lane lane, Engine engine, long generation) {
+  public Loader(
+      int sampleRate,
+      Lane lane,
+      Engine engine,
+      long generation,
+      Path samples,
+      Consumer<String> told) {
+    chains =
+        new ChainLoader(sampleRate, new SampleFolder(samples, sampleRate, lane.faults(), told));
     this.sampleRate = sampleRate;
     this.lane = lane;
     this.engine = engine;
@@ -93,10 +114,9 @@ public final class Loader {
         }
         case Upload.TRACK -> track(length);
         case Upload.SCORE -> score(length);
-        case Upload.SONG -> {
-          song = floats(1, length - 1);
-          yield true;
-        }
+        case Upload.BUS -> bus(length);
+        case Upload.CHAIN -> chain(length);
+        case Upload.FILES -> files(length);
         case Upload.COMMIT -> length == 4 && commit();
         default -> false;
       };
@@ -111,30 +131,34 @@ public final class Loader {
       Arrays.fill(scores, null);
       tempo = null;
       signatures = null;
-      song = null;
     }
     Arrays.fill(instrumentValues, null);
-    Arrays.fill(channelValues, null);
+    Arrays.fill(placeValues, null);
+    chains.begin();
     return true;
   }
 
   private boolean track(int length) {
     int index = (int) message[1];
     int kind = (int) message[3];
-    int instruments = (int) message[4];
-    int channels = (int) message[5];
+    int group = (int) message[4];
+    int instruments = (int) message[5];
+    int channels = (int) message[6];
     if (index < 0
         || index >= Project.MAX_TRACKS
         || kind < 0
         || kind >= Upload.KINDS.size()
+        || group < 0
+        || group > Project.GROUPS
         || instruments < 0
         || channels < 0
-        || length != 6 + instruments + channels) {
+        || length != 7 + instruments + channels) {
       return false;
     }
     int trackId = (int) message[2];
-    instrumentValues[index] = floats(6, instruments);
-    channelValues[index] = floats(6 + instruments, channels);
+    groups[index] = group;
+    instrumentValues[index] = floats(7, instruments);
+    placeValues[index] = floats(7 + instruments, channels);
     int known = -1;
     for (int i = 0; i < strips.length && known < 0; i++) {
       if (strips[i] != null && trackIds[i] == trackId && kinds[i] == Upload.KINDS.get(kind)) {
@@ -146,11 +170,14 @@ public final class Loader {
     }
     Strip moved = known < 0 ? null : strips[known];
     if (known >= 0) {
+      Map<Integer, String> movedFiles = files[known];
       swap(index, known);
+      files[index] = movedFiles;
     } else {
       moved =
           Strip.create(
-              Upload.KINDS.get(kind), sampleRate, instrumentValues[index], channelValues[index]);
+              Upload.KINDS.get(kind), sampleRate, instrumentValues[index], placeValues[index]);
+      files[index] = Map.of();
     }
     strips[index] = moved;
     trackIds[index] = trackId;
@@ -163,6 +190,37 @@ public final class Loader {
     strips[known] = strips[index];
     trackIds[known] = trackIds[index];
     kinds[known] = kinds[index];
+    files[known] = files[index];
+  }
+
+  private boolean bus(int length) {
+    int place = (int) message[1];
+    if (place < Mixer.RETURN || place >= Mixer.PLACES || length < 2) {
+      return false;
+    }
+    placeValues[place] = floats(2, length - 2);
+    return true;
+  }
+
+  private boolean chain(int length) {
+    int place = (int) message[1];
+    if (length < 3 || place < 0 || place >= Mixer.PLACES) {
+      return false;
+    }
+    if (place < Mixer.RETURN && strips[place] == null) {
+      return false;
+    }
+    chains.read(place < Mixer.RETURN ? trackIds[place] : -1 - place, message, length);
+    return true;
+  }
+
+  private boolean files(int length) {
+    int index = (int) message[1];
+    if (length < 3 || index < 0 || index >= Project.MAX_TRACKS || strips[index] == null) {
+      return false;
+    }
+    files[index] = chains.readFiles(strips[index].instrument(), files[index], message, length);
+    return true;
   }
 
   private boolean score(int length) {
@@ -203,23 +261,26 @@ public final class Loader {
       }
     }
     Arrays.fill(strips, count, strips.length, null);
+    ChainPlan[] plans = chains.plans(trackIds, strips, count);
     engine.offer(
         new Desk(
             message[1],
             new Score(tempo, signatures, Arrays.copyOf(scores, count), message[3]),
             Arrays.copyOf(strips, count),
+            ChainLoader.order(plans, strips, count),
+            Arrays.copyOf(groups, count),
             rows(count),
             Arrays.copyOf(instrumentValues, count),
-            Arrays.copyOf(channelValues, count),
-            song));
-    song = null;
+            placeValues.clone(),
+            plans,
+            chains.takeFillings()));
     return true;
   }
 
   private int[] rows(int count) {
     int[] rows = new int[count];
     for (int i = 0; i < count; i++) {
-      rows[i] = parameters.instruments().get(kinds[i]).size();
+      rows[i] = strips[i].instrument().params().size();
     }
     return rows;
   }

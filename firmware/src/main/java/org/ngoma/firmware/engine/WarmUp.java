@@ -68,7 +68,6 @@ final class WarmUp {
               List.of(new Clip(1, 0, 4L * Ppqn.TICKS))));
     }
     Project empty = Project.empty("study");
-    return new Project(
-        empty.name(), empty.tempos(), empty.signatures(), List.copyOf(tracks), Map.of());
+    return new Project(empty.name(), empty.tempos(), empty.signatures(), List.copyOf(tracks));
   }
 }

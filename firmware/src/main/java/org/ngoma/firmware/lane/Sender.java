@@ -1,16 +1,17 @@
 package org.ngoma.firmware.lane;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.ngoma.hal.rt.SpscRing;
+import org.ngoma.sequencer.model.Bus;
+import org.ngoma.sequencer.model.Device;
+import org.ngoma.sequencer.model.DeviceKind;
 import org.ngoma.sequencer.model.ParamTable;
 import org.ngoma.sequencer.model.Parameters;
+import org.ngoma.sequencer.model.Place;
 import org.ngoma.sequencer.model.Project;
 import org.ngoma.sequencer.model.Track;
-import org.ngoma.sequencer.play.Score;
-import org.ngoma.sequencer.play.TempoMap;
-import org.ngoma.sequencer.play.TrackScore;
 
 /**
  * The box's end of the lanes: sends a project whole, or only what one edit changed.
@@ -20,10 +21,12 @@ import org.ngoma.sequencer.play.TrackScore;
  */
 public final class Sender {
 
-  private final SpscRing uploads;
+  /** Places of the mixer behind those of the tracks. */
+  private static final List<Place> BUSES = buses();
+
   private final Signal signal;
+  private final UploadWriter upload;
   private final Parameters parameters;
-  private final long[] message = new long[Upload.MAX_LONGS];
   private final Runnable whenFull;
   private long loadId;
 
@@ -32,9 +35,21 @@ public final class Sender {
    */
   public Sender(Lane lane, Parameters parameters, Runnable whenFull) {
     this.whenFull = whenFull;
-    uploads = lane.uploads();
     signal = new Signal(lane.commands());
+    upload = new UploadWriter(lane.uploads(), parameters, whenFull);
     this.parameters = parameters;
+  }
+
+  private static List<Place> buses() {
+    List<Place> buses = new ArrayList<>();
+    for (int number = 1; number <= Project.RETURNS; number++) {
+      buses.add(Place.ofReturn(number));
+    }
+    for (int number = 1; number <= Project.GROUPS; number++) {
+      buses.add(Place.group(number));
+    }
+    buses.add(Place.MASTER);
+    return List.copyOf(buses);
   }
 
   /** The fast lane. */
@@ -54,49 +69,131 @@ public final class Sender {
    * @return the load id that the engine will show when it plays this
    */
   public long load(Project project, long engineGeneration) {
-    begin(engineGeneration, true);
-    time(project);
-    song(project);
-    for (int i = 0; i < project.tracks().size(); i++) {
-      track(i, project.tracks().get(i));
-      score(i, project.tracks().get(i));
+    upload.begin(engineGeneration, ++loadId, true);
+    upload.time(project);
+    for (int i = 0; i < BUSES.size(); i++) {
+      Place place = BUSES.get(i);
+      Bus bus = project.bus(place);
+      upload.bus(Project.MAX_TRACKS + i, parameters.ofBus(place.kind()), bus.params());
+      upload.chain(Project.MAX_TRACKS + i, bus.effects());
     }
-    return commit(project);
+    for (int i = 0; i < project.tracks().size(); i++) {
+      Track track = project.tracks().get(i);
+      upload.track(i, track);
+      upload.files(i, track);
+      upload.chain(i, track.effects());
+      upload.score(i, track);
+    }
+    upload.commit(project, loadId);
+    return loadId;
+  }
+
+  /** As {@link #update(Project, Project, long, boolean)}, to an engine that plays it all. */
+  public long update(Project before, Project after, long engineGeneration) {
+    return update(before, after, engineGeneration, true);
   }
 
   /**
    * Sends what differs. Knobs take the fast lane and are heard at the next quantum; the rest is
    * taken over when the engine's loader has built it.
    *
+   * @param settled whether the engine plays what was sent last; if not, knobs go behind it on the
+   *     slow lane, as what they belong to may not be there yet
    * @return the load id to wait for; the last one when only knobs turned
    */
-  public long update(Project before, Project after, long engineGeneration) {
+  public long update(Project before, Project after, long engineGeneration, boolean settled) {
     if (!sameStructure(before.tracks(), after.tracks())) {
       return load(after, engineGeneration);
     }
-    knobs(Signal.SONG_PARAM, 0, parameters.song(), before.params(), after.params());
-    boolean music = !sameTime(before, after);
-    for (int i = 0; i < after.tracks().size(); i++) {
-      Track was = before.tracks().get(i);
-      Track is = after.tracks().get(i);
-      if (was.params() != is.params()) {
-        ParamTable instrument = parameters.instruments().get(is.kind());
-        knobs(Signal.INSTRUMENT_PARAM, i, instrument, was.params(), is.params());
-        knobs(Signal.CHANNEL_PARAM, i, parameters.channel(), was.params(), is.params());
-      }
-      music |= !sameMusic(was, is);
+    List<Runnable> messages = new ArrayList<>();
+    for (int i = 0; i < BUSES.size(); i++) {
+      bus(Project.MAX_TRACKS + i, BUSES.get(i), before, after, settled, messages);
     }
-    if (!music) {
+    for (int i = 0; i < after.tracks().size(); i++) {
+      track(i, before.tracks().get(i), after.tracks().get(i), settled, messages);
+    }
+    if (messages.isEmpty() && sameTime(before, after)) {
       return loadId;
     }
-    begin(engineGeneration, false);
-    time(after);
-    for (int i = 0; i < after.tracks().size(); i++) {
-      if (!sameMusic(before.tracks().get(i), after.tracks().get(i))) {
-        score(i, after.tracks().get(i));
+    upload.begin(engineGeneration, ++loadId, false);
+    upload.time(after);
+    messages.forEach(Runnable::run);
+    upload.commit(after, loadId);
+    return loadId;
+  }
+
+  private void bus(
+      int place,
+      Place bus,
+      Project before,
+      Project after,
+      boolean settled,
+      List<Runnable> messages) {
+    Bus was = before.bus(bus);
+    Bus is = after.bus(bus);
+    if (was == is) {
+      return;
+    }
+    ParamTable table = parameters.ofBus(bus.kind());
+    boolean master = bus.equals(Place.MASTER);
+    if (settled) {
+      int code = master ? Signal.SONG_PARAM : Signal.CHANNEL_PARAM;
+      knobs(table, was.params(), is.params(), knob(code, master ? 0 : place));
+    } else if (!was.params().equals(is.params())) {
+      messages.add(() -> upload.bus(place, table, is.params()));
+    }
+    chain(place, was.effects(), is.effects(), settled, messages);
+  }
+
+  private void track(int index, Track was, Track is, boolean settled, List<Runnable> messages) {
+    if (was == is) {
+      return;
+    }
+    if (was.group() != is.group() || (!settled && !was.params().equals(is.params()))) {
+      messages.add(() -> upload.track(index, is));
+    } else if (was.params() != is.params()) {
+      ParamTable instrument = parameters.instruments().get(is.kind());
+      knobs(instrument, was.params(), is.params(), knob(Signal.INSTRUMENT_PARAM, index));
+      knobs(parameters.channel(), was.params(), is.params(), knob(Signal.CHANNEL_PARAM, index));
+    }
+    if (!was.files().equals(is.files())) {
+      messages.add(() -> upload.files(index, is));
+    }
+    chain(index, was.effects(), is.effects(), settled, messages);
+    if (!sameMusic(was, is)) {
+      messages.add(() -> upload.score(index, is));
+    }
+  }
+
+  private void chain(
+      int place, List<Device> was, List<Device> is, boolean settled, List<Runnable> messages) {
+    if (was == is || was.equals(is)) {
+      return;
+    }
+    if (!settled || !sameEffects(was, is)) {
+      messages.add(() -> upload.chain(place, is));
+      return;
+    }
+    for (int i = 0; i < is.size(); i++) {
+      Device device = is.get(i);
+      DeviceKind kind = parameters.devices().get(device.kind());
+      if (kind != null) {
+        knobs(
+            kind.table(),
+            was.get(i).params(),
+            device.params(),
+            (row, value) -> signal.deviceParam(place, device.id(), row, value));
       }
     }
-    return commit(after);
+  }
+
+  /** Whether only knobs differ. */
+  private static boolean sameEffects(List<Device> was, List<Device> is) {
+    boolean same = was.size() == is.size();
+    for (int i = 0; same && i < was.size(); i++) {
+      same = was.get(i).equals(is.get(i).withParams(was.get(i).params()));
+    }
+    return same;
   }
 
   private static boolean sameStructure(List<Track> before, List<Track> after) {
@@ -136,8 +233,16 @@ public final class Sender {
     return true;
   }
 
-  private void knobs(
-      int code, int strip, ParamTable table, Map<String, Double> was, Map<String, Double> is) {
+  /** One row of a processor on the fast lane; false when the lane is full. */
+  private interface Knob {
+    boolean turn(int row, float value);
+  }
+
+  private Knob knob(int code, int strip) {
+    return (row, value) -> signal.param(code, strip, row, value);
+  }
+
+  private void knobs(ParamTable table, Map<String, Double> was, Map<String, Double> is, Knob knob) {
     if (was == is) {
       return;
     }
@@ -145,82 +250,10 @@ public final class Sender {
     float[] now = table.valuesOf(is);
     for (int i = 0; i < now.length; i++) {
       if (now[i] != old[i]) {
-        while (!signal.param(code, strip, i, now[i])) {
+        while (!knob.turn(i, now[i])) {
           whenFull.run();
         }
       }
-    }
-  }
-
-  private void begin(long engineGeneration, boolean whole) {
-    message[0] = Upload.BEGIN;
-    message[1] = engineGeneration;
-    message[2] = ++loadId;
-    message[3] = whole ? 1 : 0;
-    send(4);
-  }
-
-  private void time(Project project) {
-    long[] tempo = TempoMap.of(project.tempos()).encode();
-    message[0] = Upload.TEMPO;
-    System.arraycopy(tempo, 0, message, 1, tempo.length);
-    send(1 + tempo.length);
-    long[] signatures = Score.flat(project.signatures());
-    message[0] = Upload.SIGNATURES;
-    System.arraycopy(signatures, 0, message, 1, signatures.length);
-    send(1 + signatures.length);
-  }
-
-  private void song(Project project) {
-    message[0] = Upload.SONG;
-    send(put(parameters.song().valuesOf(project.params()), 1));
-  }
-
-  private void track(int index, Track track) {
-    float[] instrument = parameters.instruments().get(track.kind()).valuesOf(track.params());
-    float[] channel = parameters.channel().valuesOf(track.params());
-    message[0] = Upload.TRACK;
-    message[1] = index;
-    message[2] = track.id();
-    message[3] = Upload.KINDS.indexOf(track.kind());
-    message[4] = instrument.length;
-    message[5] = channel.length;
-    send(put(channel, put(instrument, 6)));
-  }
-
-  private void score(int index, Track track) {
-    long[] data = TrackScore.compile(track).data();
-    int room = Upload.MAX_LONGS - 4;
-    for (int offset = 0; offset < data.length; offset += room) {
-      int part = Math.min(room, data.length - offset);
-      message[0] = Upload.SCORE;
-      message[1] = index;
-      message[2] = data.length;
-      message[3] = offset;
-      System.arraycopy(data, offset, message, 4, part);
-      send(4 + part);
-    }
-  }
-
-  private long commit(Project project) {
-    message[0] = Upload.COMMIT;
-    message[1] = loadId;
-    message[2] = project.tracks().size();
-    message[3] = project.endTick();
-    send(4);
-    return loadId;
-  }
-
-  private int put(float[] values, int at) {
-    for (int i = 0; i < values.length; i++) {
-      message[at + i] = Float.floatToRawIntBits(values[i]);
-    }
-    return at + values.length;
-  }
-
-  private void send(int length) {
-    while (!uploads.offer(message, length)) {
-      whenFull.run();
     }
   }
 }

@@ -25,14 +25,17 @@ public final class Signal {
   /** An instrument's parameter. */
   public static final int INSTRUMENT_PARAM = 6;
 
-  /** A channel's parameter. */
+  /** A channel's parameter: of a track, return or group by its place in the mixer. */
   public static final int CHANNEL_PARAM = 7;
 
-  /** A song-wide parameter; the strip is 0. */
+  /** A parameter of limiter and mixer; the strip is 0. */
   public static final int SONG_PARAM = 8;
 
   public static final int NOTE_ON = 9;
   public static final int NOTE_OFF = 10;
+
+  /** An effect's parameter; the strip is a place in the mixer. Then the id of the device. */
+  public static final int DEVICE_PARAM = 11;
 
   /** Longs of the longest message. */
   public static final int MAX_LONGS = 3;
@@ -77,11 +80,21 @@ public final class Signal {
    * @param code {@link #INSTRUMENT_PARAM}, {@link #CHANNEL_PARAM} or {@link #SONG_PARAM}
    */
   public boolean param(int code, int strip, int index, float value) {
-    return commands.offer(
-        code
-            | (long) strip << 8
-            | (long) index << 16
-            | (long) Float.floatToRawIntBits(value) << 32);
+    return commands.offer(knob(code, strip, index, value));
+  }
+
+  /** Turns a knob of an effect. */
+  public boolean deviceParam(int place, int deviceId, int index, float value) {
+    message[0] = knob(DEVICE_PARAM, place, index, value);
+    message[1] = deviceId;
+    return commands.offer(message, 2);
+  }
+
+  private static long knob(int code, int strip, int index, float value) {
+    return code
+        | (long) strip << 8
+        | (long) index << 16
+        | (long) Float.floatToRawIntBits(value) << 32;
   }
 
   /** Hits a pad. */

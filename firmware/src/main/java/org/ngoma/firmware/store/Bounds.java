@@ -28,6 +28,9 @@ final class Bounds {
   /** Parameters of one track or of the song. */
   static final int PARAMS = 10_000;
 
+  /** Files of one track or effect. */
+  static final int FILES = 1_000;
+
   /** Largest id of a track or pattern; commands allow as much. */
   static final int ID = 1_000_000_000;
 

@@ -200,6 +200,15 @@ final class JsonText implements AutoCloseable {
     return value;
   }
 
+  /** The true or false that the parser stands on. */
+  boolean bool(String what) throws ProjectFileException {
+    JsonToken token = parser.currentToken();
+    if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
+      throw refuse(what + " is true or false");
+    }
+    return token == JsonToken.VALUE_TRUE;
+  }
+
   /** The string that the parser stands on. */
   String text(String what) throws ProjectFileException {
     if (parser.currentToken() != JsonToken.VALUE_STRING) {

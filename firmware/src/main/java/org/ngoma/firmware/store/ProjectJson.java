@@ -16,7 +16,7 @@ public final class ProjectJson {
   public static final String FORMAT = "ngoma-project";
 
   /** Version that is written, and the newest that is read. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private ProjectJson() {}
 

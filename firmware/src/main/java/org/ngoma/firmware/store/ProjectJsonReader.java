@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.ngoma.sequencer.model.Bus;
 import org.ngoma.sequencer.model.Clip;
+import org.ngoma.sequencer.model.Device;
+import org.ngoma.sequencer.model.FileRef;
 import org.ngoma.sequencer.model.Note;
 import org.ngoma.sequencer.model.Pattern;
 import org.ngoma.sequencer.model.Ppqn;
@@ -29,6 +32,8 @@ final class ProjectJsonReader {
   private final List<String> remarks = new ArrayList<>();
   private final Set<Integer> trackIds = new HashSet<>();
   private final Set<Integer> patternIds = new HashSet<>();
+  private final MixerJson mixer = new MixerJson(this::unknown);
+  private long version;
   private int unknownFields;
   private int notes;
   private int clips;
@@ -85,6 +90,7 @@ final class ProjectJsonReader {
           "project version " + version[0] + ", this firmware reads up to " + ProjectJson.VERSION,
           "update the firmware, or export the project for this one");
     }
+    this.version = version[0];
     if (version[0] < 1) {
       throw new ProjectFileException(
           file, "project version " + version[0], "versions start at 1, correct the file");
@@ -97,6 +103,9 @@ final class ProjectJsonReader {
     List<SignatureChange> signatures = new ArrayList<>();
     List<Track> tracks = new ArrayList<>();
     Map<String, Double> params = new HashMap<>();
+    List<Bus> returns = new ArrayList<>();
+    List<Bus> groups = new ArrayList<>();
+    List<Bus> master = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     json.object(
         field -> {
@@ -107,14 +116,37 @@ final class ProjectJsonReader {
             case "tempos" -> json.array("tempos", Bounds.CHANGES, () -> tempos.add(tempo(json)));
             case "signatures" ->
                 json.array("signatures", Bounds.CHANGES, () -> signatures.add(signature(json)));
-            case "params" -> params.putAll(json.params());
+            case "params" -> {
+              if (version == 1) {
+                params.putAll(json.params());
+              } else {
+                unknown(json, field);
+              }
+            }
+            case "master" -> master.add(mixer.bus(json, "Master"));
+            case "returns" -> mixer.buses(json, "returns", Project.RETURNS, "Return ", returns);
+            case "groups" -> mixer.buses(json, "groups", Project.GROUPS, "Group ", groups);
             case "tracks" ->
                 json.array("tracks", Project.MAX_TRACKS, () -> tracks.add(track(json)));
             default -> unknown(json, field);
           }
         });
     json.require(seen, "the project", "name", "tempos", "signatures", "tracks");
-    return valid(json, () -> new Project(name[0], tempos, signatures, tracks, params));
+    Project bare = valid(json, () -> new Project(name[0], tempos, signatures, tracks));
+    if (version == 1) {
+      return MixerJson.migrated(bare, params);
+    }
+    return valid(
+        json,
+        () ->
+            new Project(
+                name[0],
+                tempos,
+                signatures,
+                tracks,
+                returns.isEmpty() ? bare.returns() : returns,
+                groups.isEmpty() ? bare.groups() : groups,
+                master.isEmpty() ? bare.master() : master.getFirst()));
   }
 
   private static TempoChange tempo(JsonText json) throws ProjectFileException {
@@ -142,8 +174,12 @@ final class ProjectJsonReader {
           String name = "";
           TrackKind kind = TrackKind.SYNTH;
           double swing = 50;
+          int group;
+          boolean armed;
         };
     Map<String, Double> params = new HashMap<>();
+    Map<String, FileRef> files = new HashMap<>();
+    List<Device> effects = new ArrayList<>();
     List<Pattern> patterns = new ArrayList<>();
     List<Clip> placed = new ArrayList<>();
     Set<String> seen = new HashSet<>();
@@ -155,7 +191,11 @@ final class ProjectJsonReader {
             case "name" -> track.name = json.text("name");
             case "kind" -> track.kind = kind(json);
             case "swing" -> track.swing = json.number("swing");
+            case "group" -> track.group = (int) json.whole("group", 0, Project.GROUPS);
+            case "armed" -> track.armed = json.bool("armed");
             case "params" -> params.putAll(json.params());
+            case "files" -> files.putAll(mixer.files(json));
+            case "effects" -> effects.addAll(mixer.effects(json));
             case "patterns" ->
                 json.array("patterns", Bounds.PATTERNS, () -> patterns.add(pattern(json)));
             case "clips" -> json.array("clips", Bounds.PATTERNS, () -> placed.add(clip(json)));
@@ -177,7 +217,19 @@ final class ProjectJsonReader {
     }
     return valid(
         json,
-        () -> new Track(track.id, track.name, track.kind, track.swing, params, patterns, placed));
+        () ->
+            new Track(
+                track.id,
+                track.name,
+                track.kind,
+                track.swing,
+                track.group,
+                track.armed,
+                params,
+                files,
+                effects,
+                patterns,
+                placed));
   }
 
   private static TrackKind kind(JsonText json) throws ProjectFileException {
@@ -190,8 +242,7 @@ final class ProjectJsonReader {
     throw json.refuse("no kind of track is called '" + JsonText.shortened(id) + "'");
   }
 
-  private static int id(JsonText json, Set<Integer> taken, String what)
-      throws ProjectFileException {
+  static int id(JsonText json, Set<Integer> taken, String what) throws ProjectFileException {
     int id = (int) json.whole("id", 0, Bounds.ID);
     if (!taken.add(id)) {
       throw json.refuse("two of id " + id + ": every " + what + " has its own");
@@ -266,7 +317,7 @@ final class ProjectJsonReader {
   }
 
   /** The model refuses what makes no music; here its sentence gets the place in the file. */
-  private static <T> T valid(JsonText json, Supplier<T> make) throws ProjectFileException {
+  static <T> T valid(JsonText json, Supplier<T> make) throws ProjectFileException {
     try {
       return make.get();
     } catch (IllegalArgumentException e) {

@@ -3,7 +3,10 @@ package org.ngoma.firmware.store;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.ngoma.sequencer.model.Bus;
 import org.ngoma.sequencer.model.Clip;
+import org.ngoma.sequencer.model.Device;
+import org.ngoma.sequencer.model.FileRef;
 import org.ngoma.sequencer.model.Note;
 import org.ngoma.sequencer.model.Pattern;
 import org.ngoma.sequencer.model.Ppqn;
@@ -28,8 +31,10 @@ final class ProjectJsonWriter {
     tempos(project.tempos());
     out.append(",\n  \"signatures\": ");
     signatures(project.signatures());
-    out.append(",\n  \"params\": ");
-    params(project.params(), "  ");
+    out.append(",\n  \"master\": ");
+    bus(project.master(), "  ");
+    buses("returns", project.returns());
+    buses("groups", project.groups());
     out.append(",\n  \"tracks\": [");
     String before = "\n";
     for (Track track : project.tracks()) {
@@ -69,8 +74,16 @@ final class ProjectJsonWriter {
     out.append(",\n      \"kind\": \"").append(track.kind().id());
     out.append("\",\n      \"swing\": ");
     number(track.swingPercent());
+    if (track.group() != 0) {
+      out.append(",\n      \"group\": ").append(track.group());
+    }
+    if (track.armed()) {
+      out.append(",\n      \"armed\": true");
+    }
     out.append(",\n      \"params\": ");
     params(track.params(), "      ");
+    files(track.files(), "      ");
+    effects(track.effects(), "      ");
     out.append(",\n      \"patterns\": [");
     String before = "\n";
     for (Pattern pattern : track.patterns()) {
@@ -87,6 +100,69 @@ final class ProjectJsonWriter {
       before = ",\n";
     }
     out.append(track.clips().isEmpty() ? "]\n    }" : "\n      ]\n    }");
+  }
+
+  private void buses(String field, List<Bus> buses) {
+    out.append(",\n  \"").append(field).append("\": [");
+    String before = "\n    ";
+    for (Bus bus : buses) {
+      out.append(before);
+      bus(bus, "    ");
+      before = ",\n    ";
+    }
+    out.append("\n  ]");
+  }
+
+  private void bus(Bus bus, String indent) {
+    out.append("{\n").append(indent).append("  \"name\": ");
+    quote(bus.name());
+    out.append(",\n").append(indent).append("  \"params\": ");
+    params(bus.params(), indent + "  ");
+    effects(bus.effects(), indent + "  ");
+    out.append('\n').append(indent).append('}');
+  }
+
+  /** A chain, and nothing when there is none. */
+  private void effects(List<Device> effects, String indent) {
+    String before = ",\n" + indent + "\"effects\": [\n";
+    for (Device device : effects) {
+      out.append(before);
+      device(device, indent + "  ");
+      before = ",\n";
+    }
+    out.append(effects.isEmpty() ? "" : "\n" + indent + "]");
+  }
+
+  private void device(Device device, String indent) {
+    out.append(indent).append("{\n").append(indent);
+    out.append("  \"id\": ").append(device.id());
+    out.append(",\n").append(indent).append("  \"kind\": ");
+    quote(device.kind());
+    if (device.bypassed()) {
+      out.append(",\n").append(indent).append("  \"bypassed\": true");
+    }
+    if (device.keyTrackId() != 0) {
+      out.append(",\n").append(indent).append("  \"key\": ").append(device.keyTrackId());
+    }
+    out.append(",\n").append(indent).append("  \"params\": ");
+    params(device.params(), indent + "  ");
+    files(device.files(), indent + "  ");
+    out.append('\n').append(indent).append('}');
+  }
+
+  /** Files by their slots, and nothing when there are none. */
+  private void files(Map<String, FileRef> files, String indent) {
+    String before = ",\n" + indent + "\"files\": {\n";
+    for (Map.Entry<String, FileRef> file : new TreeMap<>(files).entrySet()) {
+      out.append(before).append(indent).append("  ");
+      quote(file.getKey());
+      out.append(": {\"sha256\": \"").append(file.getValue().sha256());
+      out.append("\", \"name\": ");
+      quote(file.getValue().name());
+      out.append('}');
+      before = ",\n";
+    }
+    out.append(files.isEmpty() ? "" : "\n" + indent + "}");
   }
 
   private void pattern(Pattern pattern) {

@@ -3,7 +3,6 @@ package org.ngoma.firmware.box;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ngoma.firmware.TestSongs;
 import org.ngoma.sequencer.model.Project;
@@ -33,8 +32,7 @@ class BarsTest {
                 new SignatureChange(0, 4, 4),
                 new SignatureChange(2 * 3840, 7, 8),
                 new SignatureChange(2 * 3840 + 3360, 3, 4)),
-            List.of(),
-            Map.of());
+            List.of());
     assertEquals(2, Bars.barAt(song, 2 * 3840 - 1));
     assertEquals(3, Bars.barAt(song, 2 * 3840));
     assertEquals(4, Bars.barAt(song, 2 * 3840 + 3360));

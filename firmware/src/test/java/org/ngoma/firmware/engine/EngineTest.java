@@ -174,7 +174,7 @@ class EngineTest {
     Pumped pumped = new Pumped();
     pumped.sender.load(TestSongs.everyKind(1), 1);
     pumped.render(64, 64);
-    int rows = Processors.parameters().song().size();
+    int rows = Processors.parameters().master().size();
     pumped.lane.commands().offer(0x7f);
     pumped.lane.commands().offer(Signal.LOCATE);
     pumped.lane.commands().offer(Signal.NOTE_ON | 200L << 8 | 60 << 16 | 100 << 24);

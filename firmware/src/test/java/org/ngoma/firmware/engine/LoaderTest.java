@@ -87,8 +87,7 @@ class LoaderTest {
       signatures.add(new SignatureChange(i * 3840L, 1 + i % 7, 4));
     }
     Pumped pumped = new Pumped();
-    long wanted =
-        pumped.sender.load(new Project("rubato", tempos, signatures, List.of(), Map.of()), 1);
+    long wanted = pumped.sender.load(new Project("rubato", tempos, signatures, List.of()), 1);
     pumped.render(64, 64);
     assertEquals(wanted, pumped.engine.loadId());
   }

@@ -67,8 +67,7 @@ class ArchiveTest {
     Track track =
         new Track(1, "t", TrackKind.SYNTH, 50, Map.of(), List.of(), List.of(new Clip(7, 0, 1)));
     Project empty = Project.empty("x");
-    Project broken =
-        new Project("x", empty.tempos(), empty.signatures(), List.of(track), empty.params());
+    Project broken = new Project("x", empty.tempos(), empty.signatures(), List.of(track));
     assertThrows(ProjectFileException.class, () -> Archive.write(file, broken));
     assertEquals(Samples.small(), Archive.read(file).project());
     assertHolds("song.ngoma");

@@ -15,7 +15,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.ngoma.instruments.sound.Processors;
+import org.ngoma.sequencer.model.Bus;
 import org.ngoma.sequencer.model.Clip;
+import org.ngoma.sequencer.model.Device;
 import org.ngoma.sequencer.model.Note;
 import org.ngoma.sequencer.model.ParamSpec;
 import org.ngoma.sequencer.model.Parameters;
@@ -122,7 +124,16 @@ class DemoSongTest {
   @Test
   void setsOnlyParametersThatThisBuildHasAndInTheirRange() {
     Parameters known = Processors.parameters();
-    song.params().forEach((id, value) -> assertInRange(known.ofSong(id), id, value));
+    song.master()
+        .params()
+        .forEach((id, value) -> assertInRange(known.master().find(id), id, value));
+    for (Bus bus : song.returns()) {
+      for (Device device : bus.effects()) {
+        device
+            .params()
+            .forEach((id, value) -> assertInRange(known.ofDevice(device.kind(), id), id, value));
+      }
+    }
     for (Track track : song.tracks()) {
       track
           .params()

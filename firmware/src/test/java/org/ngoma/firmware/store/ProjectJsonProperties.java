@@ -16,6 +16,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.ngoma.sequencer.model.Bus;
 import org.ngoma.sequencer.model.Clip;
 import org.ngoma.sequencer.model.Note;
 import org.ngoma.sequencer.model.Pattern;
@@ -64,7 +65,8 @@ class ProjectJsonProperties {
             params())
         .as(
             (name, tempo, signature, tracks, params) ->
-                new Project(name, tempo, signature, numbered(tracks), params));
+                new Project(name, tempo, signature, numbered(tracks))
+                    .withMaster(Bus.plain("Master").withParams(params)));
   }
 
   private static List<Long> from0(Set<Long> ticks) {

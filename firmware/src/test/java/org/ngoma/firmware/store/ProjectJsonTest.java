@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ngoma.sequencer.model.Bus;
 import org.ngoma.sequencer.model.Project;
 
 class ProjectJsonTest {
@@ -41,8 +42,7 @@ class ProjectJsonTest {
     params.put("a.nan", Double.NaN);
     params.put("b.huge", Double.POSITIVE_INFINITY);
     Project empty = Project.empty("p");
-    Project odd =
-        new Project(empty.name(), empty.tempos(), empty.signatures(), empty.tracks(), params);
+    Project odd = empty.withMaster(empty.master().withParams(params));
     assertEquals(empty, ProjectJson.read("p", ProjectJson.write(odd)).project());
   }
 
@@ -55,7 +55,7 @@ class ProjectJsonTest {
     assertEquals(Samples.small(), loaded.project());
     assertEquals(
         List.of(
-            "later.ngoma: line 15, /tracks/0/colour has the field 'colour', which this firmware"
+            "later.ngoma: line 83, /tracks/0/colour has the field 'colour', which this firmware"
                 + " does not know and left out."),
         loaded.remarks());
   }
@@ -84,11 +84,29 @@ class ProjectJsonTest {
   }
 
   @Test
+  void movesTheEffectsOfVersion1IntoTheReturns() throws Exception {
+    String text =
+        """
+        {"format": "ngoma-project", "version": 1, "name": "old", "tempos": [[0, 120]],
+         "signatures": [[0, 4, 4]], "tracks": [],
+         "params": {"delay.feedback": 0.3, "reverb.decay": 900, "master.gain": 2, "x.y": 7}}
+        """;
+    LoadedProject loaded = ProjectJson.read("old", Samples.utf8(text));
+    Project wanted =
+        Project.empty("old")
+            .withReturns(
+                Project.returns(Map.of("delay.feedback", 0.3), Map.of("reverb.decay", 900.0)))
+            .withMaster(Bus.plain("Master").withParams(Map.of("master.gain", 2.0, "x.y", 7.0)));
+    assertEquals(wanted, loaded.project());
+    assertEquals(List.of(), loaded.remarks());
+  }
+
+  @Test
   void callsANewerFileNewerEvenWhenItsShapeIsStrange() {
-    String text = "{\"tracks\": 5, \"format\": \"ngoma-project\", \"version\": 2}";
+    String text = "{\"tracks\": 5, \"format\": \"ngoma-project\", \"version\": 3}";
     ProjectFileException e = refused(Samples.utf8(text));
     assertEquals(
-        "p.json: project version 2, this firmware reads up to 1; update the firmware, or export the"
+        "p.json: project version 3, this firmware reads up to 2; update the firmware, or export the"
             + " project for this one.",
         e.getMessage());
   }
@@ -99,9 +117,9 @@ class ProjectJsonTest {
       quoteCharacter = '`',
       textBlock =
           """
-          "version": 1                 | "version": 0                  | versions start at 1
-          "version": 1                 | "version": "1"                | version is a whole number
-          "version": 1,                | ``                            | a version
+          "version": 2                 | "version": 0                  | versions start at 1
+          "version": 2                 | "version": "1"                | version is a whole number
+          "version": 2,                | ``                            | a version
           "ngoma-project"              | "other"                       | does not say
           [0, 112],                    | [0, 19],                      | tempo 19.0 BPM
           [0, 112],                    | [0, NaN],                     | broken JSON
@@ -135,6 +153,13 @@ class ProjectJsonTest {
           [2, 7680, 1]                 | [2, -1, 1]                    | start -1 is not from
           [2, 7680, 1]                 | [2, 1099511627777, 1]         | start 1099511627777
           -6                           | "loud"                        | parameter channel.gain
+          "group": 1                   | "group": 5                    | group 5 is not from
+          "armed": true                | "armed": 1                    | armed is true or false
+          "kind": "compressor"         | "kind": "A b"                 | a kind is like 'delay'
+          "id": 4,                     | "id": 3,                      | two of id 3
+          "id": 4,                     | ``                            | lacks the field 'id'
+          "0011                        | "00x1                         | without its SHA-256
+          "name": "a.wav"              | "title": "a.wav"              | lacks the field 'name'
           "params": {},                | "params": [],                 | params is an object
           """)
   void refusesWithThePlace(String from, String to, String says) {
@@ -146,7 +171,7 @@ class ProjectJsonTest {
   @Test
   void namesLineAndPath() {
     assertEquals(
-        "p.json: line 23, /tracks/0/patterns/0/notes/2: velocity 128: from 1 to 127; correct it"
+        "p.json: line 91, /tracks/0/patterns/0/notes/2: velocity 128: from 1 to 127; correct it"
             + " there or open another copy.",
         refused(Samples.changed("[3840,240,36,1]", "[3840,240,36,128]")).getMessage());
   }

@@ -48,7 +48,7 @@ class ProjectSchemaTest {
       quoteCharacter = '`',
       textBlock =
           """
-          "version": 1           | "version": 2
+          "version": 2           | "version": 3
           "ngoma-project"        | "other"
           [0, 112],              | [0, 19],
           [0, 112],              | [0, 112, 3],
@@ -66,6 +66,14 @@ class ProjectSchemaTest {
           "length": 1,           | "length": 0,
           [2, 7680, 1]           | [2, 7680, 0]
           -6                     | "loud"
+          "group": 1             | "group": 5
+          "armed": true          | "armed": 1
+          "kind": "compressor"   | "kind": "Compressor"
+          "bypassed": true       | "bypassed": 1
+          "key": 1               | "key": -1
+          {"sha256": "0011       | {"sha256": "001x
+          "name": "a.wav"        | "title": "a.wav"
+          "name": "Return D",    | "name": 5,
           """)
   void bothRefuse(String from, String to) throws Exception {
     byte[] text = Samples.changed(from, to == null ? "" : to);

@@ -3,9 +3,13 @@ package org.ngoma.firmware.store;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.ngoma.sequencer.model.Bus;
 import org.ngoma.sequencer.model.Clip;
+import org.ngoma.sequencer.model.Device;
+import org.ngoma.sequencer.model.FileRef;
 import org.ngoma.sequencer.model.Note;
 import org.ngoma.sequencer.model.Pattern;
+import org.ngoma.sequencer.model.Place;
 import org.ngoma.sequencer.model.Project;
 import org.ngoma.sequencer.model.SignatureChange;
 import org.ngoma.sequencer.model.TempoChange;
@@ -15,18 +19,88 @@ import org.ngoma.sequencer.model.TrackKind;
 /** A small project that uses every part of the format, and its text. */
 final class Samples {
 
+  static final String SHA256 = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+
   static final String SMALL_TEXT =
       """
       {
         "format": "ngoma-project",
-        "version": 1,
+        "version": 2,
         "name": "Small \\"one\\"",
         "tempos": [[0, 112], [3840, 113.5]],
         "signatures": [[0, 4, 4], [7680, 7, 8]],
-        "params": {
-          "delay.feedback": 0.4,
-          "later.thing": -0.001
+        "master": {
+          "name": "Master",
+          "params": {
+            "later.thing": -0.001,
+            "master.gain": 2
+          },
+          "effects": [
+            {
+              "id": 3,
+              "kind": "later_effect",
+              "bypassed": true,
+              "params": {},
+              "files": {
+                "impulse": {"sha256": "%1$s", "name": "Hall \\"1\\".wav"}
+              }
+            }
+          ]
         },
+        "returns": [
+          {
+            "name": "Delay",
+            "params": {},
+            "effects": [
+              {
+                "id": 1,
+                "kind": "delay",
+                "params": {
+                  "delay.feedback": 0.4
+                }
+              }
+            ]
+          },
+          {
+            "name": "Reverb",
+            "params": {},
+            "effects": [
+              {
+                "id": 2,
+                "kind": "reverb",
+                "params": {}
+              }
+            ]
+          },
+          {
+            "name": "Return C",
+            "params": {}
+          },
+          {
+            "name": "Return D",
+            "params": {}
+          }
+        ],
+        "groups": [
+          {
+            "name": "Group 1",
+            "params": {
+              "channel.gain": -3
+            }
+          },
+          {
+            "name": "Group 2",
+            "params": {}
+          },
+          {
+            "name": "Group 3",
+            "params": {}
+          },
+          {
+            "name": "Group 4",
+            "params": {}
+          }
+        ],
         "tracks": [
           {
             "id": 1,
@@ -53,13 +127,27 @@ final class Samples {
             "name": "Log drum",
             "kind": "logdrum",
             "swing": 66.7,
+            "group": 1,
+            "armed": true,
             "params": {},
+            "files": {
+              "sample": {"sha256": "%1$s", "name": "a.wav"}
+            },
+            "effects": [
+              {
+                "id": 4,
+                "kind": "compressor",
+                "key": 1,
+                "params": {}
+              }
+            ],
             "patterns": [],
             "clips": []
           }
         ]
       }
-      """;
+      """
+          .replace("%1$s", SHA256);
 
   private Samples() {}
 
@@ -82,13 +170,27 @@ final class Samples {
             Map.of("channel.gain", -6.0),
             List.of(beat, new Pattern(2, "", 1, List.of())),
             List.of(new Clip(1, 0, 7680), new Clip(2, 7680, 1)));
-    Track log = new Track(9, "Log drum", TrackKind.LOG_DRUM, 66.7, Map.of(), List.of(), List.of());
+    Device compressor = Device.of(4, "compressor").withKeyTrack(1);
+    Track log =
+        new Track(9, "Log drum", TrackKind.LOG_DRUM, 66.7, Map.of(), List.of(), List.of())
+            .withGroup(1)
+            .withArmed(true)
+            .withFiles(Map.of("sample", new FileRef(SHA256, "a.wav")))
+            .withEffects(List.of(compressor));
+    Device later =
+        Device.of(3, "later_effect")
+            .withBypassed(true)
+            .withFiles(Map.of("impulse", new FileRef(SHA256, "Hall \"1\".wav")));
+    Map<String, Double> master = Map.of("master.gain", 2.0, "later.thing", -0.001);
+    Bus drums = Bus.plain("Group 1").withParams(Map.of("channel.gain", -3.0));
     return new Project(
-        "Small \"one\"",
-        List.of(new TempoChange(0, 112), new TempoChange(3840, 113.5)),
-        List.of(new SignatureChange(0, 4, 4), new SignatureChange(7680, 7, 8)),
-        List.of(kick, log),
-        Map.of("delay.feedback", 0.4, "later.thing", -0.001));
+            "Small \"one\"",
+            List.of(new TempoChange(0, 112), new TempoChange(3840, 113.5)),
+            List.of(new SignatureChange(0, 4, 4), new SignatureChange(7680, 7, 8)),
+            List.of(kick, log))
+        .withReturns(Project.returns(Map.of("delay.feedback", 0.4), Map.of()))
+        .withBus(Place.group(1), drums)
+        .withMaster(new Bus("Master", master, List.of(later)));
   }
 
   /** The small text with one piece changed. */

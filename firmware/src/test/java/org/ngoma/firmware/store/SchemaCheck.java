@@ -59,6 +59,7 @@ final class SchemaCheck {
       case "enum" -> contains(wants, value);
       case "minimum" -> value.asDouble() >= wants.asDouble();
       case "maximum" -> value.asDouble() <= wants.asDouble();
+      case "pattern" -> value.asText().matches(wants.asText());
       case "maxLength" -> value.asText().length() <= wants.asInt();
       case "minItems" -> value.size() >= wants.asInt();
       case "maxItems", "maxProperties" -> value.size() <= wants.asInt();
@@ -118,6 +119,7 @@ final class SchemaCheck {
       case "object" -> value.isObject();
       case "array" -> value.isArray();
       case "string" -> value.isTextual();
+      case "boolean" -> value.isBoolean();
       case "integer" -> value.isIntegralNumber();
       case "number" -> value.isNumber();
       default -> throw new AssertionError("schema type " + type + " is not checked here");

@@ -18,7 +18,9 @@ public enum Fault {
   /** A processor produced NaN or infinity; it was silenced and reset. */
   NOT_FINITE("processor not finite"),
   /** A message that the engine does not understand; both processes must be of one build. */
-  BAD_MESSAGE("message not understood");
+  BAD_MESSAGE("message not understood"),
+  /** A sample was not there or could not be read; what plays it is silent. */
+  SAMPLE_MISSING("sample missing");
 
   private final String words;
 

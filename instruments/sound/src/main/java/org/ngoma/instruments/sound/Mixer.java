@@ -2,24 +2,35 @@ package org.ngoma.instruments.sound;
 
 import java.util.Arrays;
 import org.ngoma.hal.rt.RealTime;
-import org.ngoma.instruments.dsp.FastMath;
 import org.ngoma.sequencer.model.Project;
 
 /**
- * Where all tracks come together: faders, pans, two sends into delay and reverb, and the limiter
- * that the mix leaves through.
+ * Where all tracks come together: each through its chain of effects and its fader, straight or
+ * through a group, by its sends into four returns, and all through the master's chain and the
+ * limiter that the mix leaves through.
  *
- * <p>Thread: audio, but for the constructor. A track whose instrument goes out of all bounds is
+ * <p>What lags in a chain is waited for: first all tracks for the slowest track, then tracks and
+ * groups for the slowest group, then all for the slowest return, so that what was played together
+ * is heard together. A track that steers effects is rendered before those; where tracks steer each
+ * other in a circle, one hears the block before.
+ *
+ * <p>Thread: audio, but for the constructor. A track or effect that goes out of all bounds is
  * silenced, reset and counted; the others go on. Indices of tracks and parameters that do not exist
- * are ignored.
+ * are ignored. Places: a track by its index, then returns, groups and the master.
  */
 public final class Mixer {
 
-  private static final double FADE_MS = 5;
-  private static final float METER_DB_PER_SECOND = 24;
+  /** Place of the first return. */
+  public static final int RETURN = Project.MAX_TRACKS;
 
-  /** Energy of a block beyond all music, 120 dB over full scale: a filter has run away. */
-  private static final float ABSURD = 1e12f;
+  /** Place of the first group. */
+  public static final int GROUP = RETURN + Project.RETURNS;
+
+  /** Place of the master. */
+  public static final int MASTER = GROUP + Project.GROUPS;
+
+  /** How many places there are. */
+  public static final int PLACES = MASTER + 1;
 
   private final Strip[] strips = new Strip[Project.MAX_TRACKS];
   private final Strip[] before = new Strip[Project.MAX_TRACKS];
@@ -27,45 +38,46 @@ public final class Mixer {
   /** Strips taken away that still fade. */
   private final Strip[] leaving = new Strip[Project.MAX_TRACKS];
 
-  private final Delay delay = new Delay();
-  private final Reverb reverb = new Reverb();
+  /** Indices of the strips, those that steer others first. */
+  private final int[] order = new int[Project.MAX_TRACKS];
+
+  private final Bus[] returns = new Bus[Project.RETURNS];
+  private final Bus[] groups = new Bus[Project.GROUPS];
+  private final Bus main;
   private final Limiter limiter = new Limiter();
-  private final int fadeBlocks;
-  private final float meterKept;
+  private final Output output;
+  private final Level level = new Level();
 
   private final float[] trackLeft = new float[Block.FRAMES];
   private final float[] trackRight = new float[Block.FRAMES];
-  private final float[] mixLeft = new float[Block.FRAMES];
-  private final float[] mixRight = new float[Block.FRAMES];
-  private final float[] delayLeft = new float[Block.FRAMES];
-  private final float[] delayRight = new float[Block.FRAMES];
-  private final float[] reverbLeft = new float[Block.FRAMES];
-  private final float[] reverbRight = new float[Block.FRAMES];
+  private final float[] dryLeft = new float[Block.FRAMES];
+  private final float[] dryRight = new float[Block.FRAMES];
 
   private int count;
   private int leavingCount;
-
-  /** Blocks of the global fade still heard: 0 is silence, {@link #fadeBlocks} all. */
-  private int fade;
-
-  private boolean fadingIn = true;
-  private float peakLeft;
-  private float peakRight;
+  private int panLaw;
+  private int latency;
   private long notFinite;
 
-  /** A mixer without tracks. */
+  /** A mixer without tracks and effects. */
   public Mixer(int sampleRate) {
-    delay.prepare(sampleRate);
-    reverb.prepare(sampleRate);
+    for (int i = 0; i < returns.length; i++) {
+      returns[i] = new Bus(sampleRate);
+    }
+    for (int i = 0; i < groups.length; i++) {
+      groups[i] = new Bus(sampleRate);
+    }
+    main = new Bus(sampleRate);
+    output = new Output(sampleRate);
     limiter.prepare(sampleRate);
-    fadeBlocks = (int) Math.ceil(FADE_MS * sampleRate / (1000.0 * Block.FRAMES));
-    fade = fadeBlocks;
-    meterKept = FastMath.dbToGain(-METER_DB_PER_SECOND * Block.FRAMES / sampleRate);
+    aimAll();
+    align();
   }
 
   /** Frames by which the output lags the notes. */
+  @RealTime
   public int latencyFrames() {
-    return limiter.latencyFrames();
+    return latency;
   }
 
   /**
@@ -82,6 +94,9 @@ public final class Mixer {
     forget(strips, countBefore);
     System.arraycopy(coming, 0, strips, 0, count);
     this.count = count;
+    for (int i = 0; i < count; i++) {
+      order[i] = i;
+    }
     for (int i = 0; i < countBefore; i++) {
       if (!holds(strips, count, before[i])) {
         leave(before[i]);
@@ -113,47 +128,137 @@ public final class Mixer {
     }
   }
 
-  /** Sets a row of {@link ChannelTable}. */
+  /** Sets a row of {@link ChannelTable}, of a track, return or group. */
   @RealTime
-  public void setChannel(int strip, int param, float value) {
-    if (strip >= count || param >= ChannelTable.TABLE.size() || !strips[strip].set(param, value)) {
+  public void setChannel(int place, int param, float value) {
+    Fader fader = fader(place);
+    if (fader == null || param >= ChannelTable.TABLE.size() || !fader.set(param, value)) {
       return;
     }
     if (param == ChannelTable.SOLO) {
       aimAll();
+    } else if (place >= RETURN) {
+      fader.aim(true, Fader.BALANCE);
     } else {
-      strips[strip].aim(!othersSolo(strips[strip]));
+      fader.aim(audible(strips[place], anySolo()), panLaw);
     }
   }
 
   /** Sets a row of {@link SongTable}. */
   @RealTime
   public void setSong(int param, float value) {
-    if (param < SongTable.REVERB) {
-      delay.set(param - SongTable.DELAY, value);
-    } else if (param < SongTable.MASTER) {
-      reverb.set(param - SongTable.REVERB, value);
-    } else if (param < SongTable.TABLE.size()) {
+    if (param == SongTable.PAN_LAW) {
+      panLaw = Math.round(value);
+      aimAll();
+    } else if (param < SongTable.PAN_LAW) {
       limiter.set(param - SongTable.MASTER, value);
     }
+  }
+
+  /** Lets a track go through a group, or straight to the master: 0. */
+  @RealTime
+  public void route(int strip, int group) {
+    if (strip < count && group != strips[strip].group()) {
+      strips[strip].route(group);
+      strips[strip].fader.aim(audible(strips[strip], anySolo()), panLaw);
+    }
+  }
+
+  /**
+   * Puts these effects into the chain of a place, without a click.
+   *
+   * @param slots no slot twice, none that stands in another place; the array is not kept
+   */
+  @RealTime
+  public void chain(int place, Slot[] slots, int count) {
+    Chain chain = chainAt(place);
+    if (chain != null) {
+      chain.show(slots, count);
+    }
+  }
+
+  /**
+   * Looks anew at which track steers what and at what lags; to be called when strips, chains or
+   * keys have changed.
+   *
+   * @param renderOrder indices of all strips, those that steer others first; the array is not kept
+   */
+  @RealTime
+  public void arrange(int[] renderOrder) {
+    System.arraycopy(renderOrder, 0, order, 0, count);
+    for (int i = 0; i < count; i++) {
+      strips[i].steer(false);
+    }
+    for (int place = 0; place < PLACES; place++) {
+      Chain chain = chainAt(place);
+      for (int i = 0; chain != null && i < chain.size(); i++) {
+        Strip key = chain.slot(i).key();
+        if (key != null) {
+          key.steer(true);
+        }
+      }
+    }
+    align();
+  }
+
+  /** Sets a row of the table of an effect; a device that is not there is ignored. */
+  @RealTime
+  public void setDevice(int place, int deviceId, int param, float value) {
+    Chain chain = chainAt(place);
+    Slot slot = chain == null ? null : chain.find(deviceId);
+    if (slot != null) {
+      slot.set(param, value);
+    }
+  }
+
+  /** Makes everything wait for what lags most. */
+  @RealTime
+  private void align() {
+    int tracks = 0;
+    for (int i = 0; i < count; i++) {
+      tracks = Math.max(tracks, strips[i].chain.latencyFrames());
+    }
+    for (int i = 0; i < count; i++) {
+      strips[i].behind.aim(tracks - strips[i].chain.latencyFrames());
+    }
+    int grouped = slowest(groups);
+    int returned = slowest(returns);
+    for (int i = 0; i < returns.length; i++) {
+      returns[i].before.aim(grouped);
+    }
+    main.before.aim(grouped);
+    main.behind.aim(returned);
+    latency = tracks + grouped + returned + main.chain.latencyFrames() + limiter.latencyFrames();
+  }
+
+  @RealTime
+  private static int slowest(Bus[] buses) {
+    int most = 0;
+    for (int i = 0; i < buses.length; i++) {
+      most = Math.max(most, buses[i].chain.latencyFrames());
+    }
+    for (int i = 0; i < buses.length; i++) {
+      buses[i].behind.aim(most - buses[i].chain.latencyFrames());
+    }
+    return most;
   }
 
   /** Lets all sound fade out within 6 ms. */
   @RealTime
   public void fadeOut() {
-    fadingIn = false;
+    output.fade(false);
   }
 
   /** Lets all sound fade in again. */
   @RealTime
   public void fadeIn() {
-    fadingIn = true;
+    output.fade(true);
   }
 
   /** Whether a {@link #fadeOut} has come to its end. */
   @RealTime
   public boolean fadedOut() {
-    return fade == 0 && !fadingIn;
+    return output.fadedOut();
   }
 
   /** Silences everything at once; knobs stay. */
@@ -163,29 +268,53 @@ public final class Mixer {
       strips[i].reset();
     }
     forgetLeaving(0);
-    delay.reset();
-    reverb.reset();
+    for (int i = 0; i < returns.length; i++) {
+      returns[i].reset();
+    }
+    for (int i = 0; i < groups.length; i++) {
+      groups[i].reset();
+    }
+    main.reset();
     limiter.reset();
-    peakLeft = 0;
-    peakRight = 0;
+    output.reset();
   }
 
-  /** Peak of a track behind its fader, falling back slowly; 1 is full scale. */
+  /** Peak of a track, return or group behind its fader, falling back slowly; 1 is full scale. */
   @RealTime
-  public float peak(int strip) {
-    return strips[strip].peak();
+  public float peak(int place) {
+    Meter meter = meter(place);
+    return meter == null ? 0 : meter.peak();
   }
 
-  /** Sample peak of the left output, falling back slowly; 1 is full scale. */
+  /** RMS of the recent past of a track, return or group behind its fader; 1 is full scale. */
+  @RealTime
+  public float rms(int place) {
+    Meter meter = meter(place);
+    return meter == null ? 0 : meter.rms();
+  }
+
+  /** What leaves the left side. */
   @RealTime
   public float masterPeakLeft() {
-    return peakLeft;
+    return output.left().peak();
   }
 
-  /** Sample peak of the right output, falling back slowly; 1 is full scale. */
+  /** What leaves the right side. */
   @RealTime
   public float masterPeakRight() {
-    return peakRight;
+    return output.right().peak();
+  }
+
+  /** RMS of the left output in the recent past. */
+  @RealTime
+  public float masterRmsLeft() {
+    return output.left().rms();
+  }
+
+  /** RMS of the right output in the recent past. */
+  @RealTime
+  public float masterRmsRight() {
+    return output.right().rms();
   }
 
   /** How often a track or an effect was silenced because it was not finite. */
@@ -202,146 +331,189 @@ public final class Mixer {
    */
   @RealTime
   public void process(Block block, float[] left, float[] right, int at) {
-    Arrays.fill(mixLeft, 0);
-    Arrays.fill(mixRight, 0);
-    Arrays.fill(delayLeft, 0);
-    Arrays.fill(delayRight, 0);
-    Arrays.fill(reverbLeft, 0);
-    Arrays.fill(reverbRight, 0);
+    clear();
     for (int i = 0; i < count; i++) {
-      render(block, strips[i]);
+      render(block, strips[order[i]]);
     }
     for (int i = leavingCount - 1; i >= 0; i--) {
       render(block, leaving[i]);
-      if (!leaving[i].moving()) {
+      if (!leaving[i].fader.moving()) {
         leaving[i] = leaving[leavingCount - 1];
         forgetLeaving(leavingCount - 1);
       }
     }
-    delay.process(block, delayLeft, delayRight);
-    mixIn(delay, delayLeft, delayRight);
-    reverb.process(block, reverbLeft, reverbRight);
-    mixIn(reverb, reverbLeft, reverbRight);
-    limiter.process(block, mixLeft, mixRight);
-    giveOut(left, right, at);
+    main.before.process(main.left, main.right);
+    for (int i = 0; i < returns.length; i++) {
+      returns[i].before.process(returns[i].left, returns[i].right);
+    }
+    for (int i = 0; i < groups.length; i++) {
+      render(block, groups[i], true);
+    }
+    main.behind.process(main.left, main.right);
+    for (int i = 0; i < returns.length; i++) {
+      render(block, returns[i], false);
+    }
+    notFinite += main.chain.process(block, main.left, main.right, dryLeft, dryRight);
+    check(main);
+    limiter.process(block, main.left, main.right);
+    output.give(main.left, main.right, left, right, at);
+  }
+
+  @RealTime
+  private void clear() {
+    Arrays.fill(main.left, 0);
+    Arrays.fill(main.right, 0);
+    for (int i = 0; i < returns.length; i++) {
+      returns[i].clear();
+    }
+    for (int i = 0; i < groups.length; i++) {
+      groups[i].clear();
+    }
   }
 
   @RealTime
   private void render(Block block, Strip strip) {
-    strip.advance();
-    if (!strip.instrument.process(block, trackLeft, trackRight)) {
-      strip.arrive();
-      strip.meter(0);
+    strip.fader.advance();
+    boolean sounding = strip.instrument.process(block, trackLeft, trackRight);
+    if (sounding && strip.chain.suspected() && !Level.sane(trackLeft, trackRight)) {
+      strip.instrument.reset();
+      notFinite++;
+      sounding = false;
+    }
+    if (!sounding) {
+      if (strip.resting()) {
+        strip.rest();
+        return;
+      }
+      Arrays.fill(trackLeft, 0);
+      Arrays.fill(trackRight, 0);
+    }
+    notFinite += strip.chain.process(block, trackLeft, trackRight, dryLeft, dryRight);
+    if (!level.measure(trackLeft, trackRight)) {
+      runAway(strip);
       return;
     }
-    if (!sane(trackLeft, trackRight)) {
+    strip.keep(trackLeft, trackRight);
+    strip.heard(level.leftPeak + level.rightPeak == 0);
+    strip.behind.process(trackLeft, trackRight);
+    mix(strip);
+    strip.mixed();
+    meter(strip.meter, strip.fader);
+  }
+
+  /** One block of a track is no sound: it is left out, and whoever made it is reset. */
+  @RealTime
+  private void runAway(Strip strip) {
+    if (strip.chain.empty()) {
       strip.reset();
       notFinite++;
+    } else {
+      strip.chain.suspect();
+    }
+    strip.rest();
+  }
+
+  @RealTime
+  private void mix(Strip strip) {
+    if (strip.routing()) {
+      strip.fader.apply(trackLeft, trackRight);
+      float to = strip.routed();
+      float step = strip.routedStep();
+      add(to, step, destination(strip.group()));
+      add(1 - to, -step, destination(strip.groupBefore()));
+    } else {
+      Bus to = destination(strip.group());
+      strip.fader.mix(trackLeft, trackRight, to.left, to.right);
+      to.fed = true;
+    }
+    for (int i = 0; i < returns.length; i++) {
+      strip.fader.send(i, trackLeft, trackRight, returns[i]);
+    }
+  }
+
+  @RealTime
+  private void add(float gain, float step, Bus to) {
+    for (int i = 0; i < Block.FRAMES; i++) {
+      to.left[i] += trackLeft[i] * (gain + i * step);
+      to.right[i] += trackRight[i] * (gain + i * step);
+    }
+    to.fed = true;
+  }
+
+  @RealTime
+  private Bus destination(int group) {
+    return group == 0 ? main : groups[group - 1];
+  }
+
+  @RealTime
+  private void render(Block block, Bus bus, boolean sends) {
+    bus.fader.advance();
+    if (!bus.fed && bus.chain.empty() && bus.before.idle() && bus.behind.idle()) {
+      bus.fader.arrive();
+      bus.meter.take(0, 0);
       return;
     }
-    strip.meter(strip.moving() ? mixMoving(strip) : mixResting(strip));
+    notFinite += bus.chain.process(block, bus.left, bus.right, dryLeft, dryRight);
+    check(bus);
+    bus.behind.process(bus.left, bus.right);
+    bus.fader.mix(bus.left, bus.right, main.left, main.right);
+    for (int i = 0; sends && i < returns.length; i++) {
+      bus.fader.send(i, bus.left, bus.right, returns[i]);
+    }
+    bus.fed = true;
+    meter(bus.meter, bus.fader);
   }
 
-  /** Adds a track whose gains stand still; returns its peak. */
+  /** Silences a block that is no sound, and has the chain that it left looked at. */
   @RealTime
-  private float mixResting(Strip strip) {
-    float peak = 0;
-    float leftGain = strip.left;
-    float rightGain = strip.right;
-    for (int i = 0; i < Block.FRAMES; i++) {
-      float l = trackLeft[i] * leftGain;
-      float r = trackRight[i] * rightGain;
-      trackLeft[i] = l;
-      trackRight[i] = r;
-      mixLeft[i] += l;
-      mixRight[i] += r;
-      float higher = Math.abs(l) > Math.abs(r) ? Math.abs(l) : Math.abs(r);
-      peak = higher > peak ? higher : peak;
-    }
-    if (strip.delay > 0) {
-      send(strip.delay, 0, delayLeft, delayRight);
-    }
-    if (strip.reverb > 0) {
-      send(strip.reverb, 0, reverbLeft, reverbRight);
-    }
-    return peak;
-  }
-
-  /** Adds a track whose gains move; returns its peak. */
-  @RealTime
-  private float mixMoving(Strip strip) {
-    float peak = 0;
-    for (int i = 0; i < Block.FRAMES; i++) {
-      float l = trackLeft[i] * (strip.left + i * strip.leftStep);
-      float r = trackRight[i] * (strip.right + i * strip.rightStep);
-      trackLeft[i] = l;
-      trackRight[i] = r;
-      mixLeft[i] += l;
-      mixRight[i] += r;
-      float higher = Math.abs(l) > Math.abs(r) ? Math.abs(l) : Math.abs(r);
-      peak = higher > peak ? higher : peak;
-    }
-    send(strip.delay, strip.delayStep, delayLeft, delayRight);
-    send(strip.reverb, strip.reverbStep, reverbLeft, reverbRight);
-    return peak;
-  }
-
-  @RealTime
-  private void send(float gain, float step, float[] busLeft, float[] busRight) {
-    for (int i = 0; i < Block.FRAMES; i++) {
-      float g = gain + i * step;
-      busLeft[i] += trackLeft[i] * g;
-      busRight[i] += trackRight[i] * g;
+  private void check(Bus bus) {
+    if (!level.measure(bus.left, bus.right)) {
+      bus.chain.suspect();
+      Arrays.fill(bus.left, 0);
+      Arrays.fill(bus.right, 0);
+      level.measure(bus.left, bus.right);
     }
   }
 
   @RealTime
-  private void mixIn(Effect effect, float[] left, float[] right) {
-    if (!sane(left, right)) {
-      effect.reset();
-      notFinite++;
-      return;
-    }
-    for (int i = 0; i < Block.FRAMES; i++) {
-      mixLeft[i] += left[i];
-      mixRight[i] += right[i];
-    }
-  }
-
-  /** False for NaN, infinity and anything near it: their squares never add up to a small number. */
-  @RealTime
-  private static boolean sane(float[] left, float[] right) {
-    float energy = 0;
-    for (int i = 0; i < Block.FRAMES; i++) {
-      energy += left[i] * left[i] + right[i] * right[i];
-    }
-    return energy < ABSURD;
+  private void meter(Meter meter, Fader fader) {
+    float left = Math.abs(fader.leftGain());
+    float right = Math.abs(fader.rightGain());
+    meter.take(
+        Math.max(level.leftPeak * left, level.rightPeak * right),
+        level.leftEnergy * left * left + level.rightEnergy * right * right);
   }
 
   @RealTime
-  private void giveOut(float[] left, float[] right, int at) {
-    float from = (float) fade / fadeBlocks;
-    fade = Math.max(0, Math.min(fadeBlocks, fade + (fadingIn ? 1 : -1)));
-    float step = ((float) fade / fadeBlocks - from) / Block.FRAMES;
-    float highestLeft = 0;
-    float highestRight = 0;
-    for (int i = 0; i < Block.FRAMES; i++) {
-      float gain = from + i * step;
-      float l = mixLeft[i] * gain;
-      float r = mixRight[i] * gain;
-      left[at + i] = l;
-      right[at + i] = r;
-      highestLeft = Math.max(highestLeft, Math.abs(l));
-      highestRight = Math.max(highestRight, Math.abs(r));
+  private Chain chainAt(int place) {
+    if (place < RETURN) {
+      return place < count ? strips[place].chain : null;
     }
-    peakLeft = fallen(highestLeft, peakLeft);
-    peakRight = fallen(highestRight, peakRight);
+    if (place < MASTER) {
+      return bus(place).chain;
+    }
+    return place == MASTER ? main.chain : null;
   }
 
   @RealTime
-  private float fallen(float highest, float shown) {
-    float falling = shown * meterKept;
-    return Math.max(highest, falling < 1e-6f ? 0 : falling);
+  private Fader fader(int place) {
+    if (place < RETURN) {
+      return place < count ? strips[place].fader : null;
+    }
+    return place < MASTER ? bus(place).fader : null;
+  }
+
+  @RealTime
+  private Meter meter(int place) {
+    if (place < RETURN) {
+      return place < count ? strips[place].meter : null;
+    }
+    return place < MASTER ? bus(place).meter : null;
+  }
+
+  @RealTime
+  private Bus bus(int place) {
+    return place < GROUP ? returns[place - RETURN] : groups[place - GROUP];
   }
 
   @RealTime
@@ -352,7 +524,7 @@ public final class Mixer {
       leavingCount--;
     }
     leaving[leavingCount++] = strip;
-    strip.aim(false);
+    strip.fader.aim(false, panLaw);
   }
 
   /** Keeps nothing alive that has gone. */
@@ -373,26 +545,33 @@ public final class Mixer {
 
   @RealTime
   private void aimAll() {
-    boolean anySolo = false;
+    boolean anySolo = anySolo();
     for (int i = 0; i < count; i++) {
-      anySolo |= strips[i].soloed();
+      strips[i].fader.aim(audible(strips[i], anySolo), panLaw);
     }
-    for (int i = 0; i < count; i++) {
-      strips[i].aim(!anySolo || strips[i].soloed());
+    for (int i = 0; i < groups.length; i++) {
+      groups[i].fader.aim(true, Fader.BALANCE);
+      returns[i].fader.aim(true, Fader.BALANCE);
     }
   }
 
+  /** A soloed group lets its tracks be heard; returns are never silenced by a solo. */
   @RealTime
-  private boolean othersSolo(Strip strip) {
-    if (strip.soloed()) {
-      return false;
+  private boolean audible(Strip strip, boolean anySolo) {
+    int group = strip.group();
+    return !anySolo || strip.fader.soloed() || (group > 0 && groups[group - 1].fader.soloed());
+  }
+
+  @RealTime
+  private boolean anySolo() {
+    boolean any = false;
+    for (int i = 0; i < groups.length; i++) {
+      any |= groups[i].fader.soloed();
     }
-    for (int i = 0; i < count; i++) {
-      if (strips[i].soloed()) {
-        return true;
-      }
+    for (int i = 0; !any && i < count; i++) {
+      any = strips[i].fader.soloed();
     }
-    return false;
+    return any;
   }
 
   @RealTime

@@ -1,8 +1,10 @@
 package org.ngoma.instruments.sound;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.ngoma.sequencer.model.DeviceKind;
 import org.ngoma.sequencer.model.ParamTable;
 import org.ngoma.sequencer.model.Parameters;
 import org.ngoma.sequencer.model.TrackKind;
@@ -25,7 +27,13 @@ public final class Processors {
           new ProcessorKind("phaser", Phaser::new));
 
   private static final Parameters PARAMETERS =
-      new Parameters(instrumentTables(), ChannelTable.TABLE, SongTable.TABLE);
+      new Parameters(
+          instrumentTables(),
+          instrumentSlots(),
+          ChannelTable.TABLE,
+          ChannelTable.RETURN,
+          SongTable.TABLE,
+          devices());
 
   private Processors() {}
 
@@ -45,6 +53,39 @@ public final class Processors {
       tables.put(kind, create(kind).params());
     }
     return tables;
+  }
+
+  private static Map<TrackKind, List<String>> instrumentSlots() {
+    Map<TrackKind, List<String>> slots = new EnumMap<>(TrackKind.class);
+    for (TrackKind kind : TrackKind.values()) {
+      if (create(kind) instanceof FileUser user) {
+        slots.put(kind, user.slots());
+      }
+    }
+    return slots;
+  }
+
+  /** Every effect can be a device. */
+  private static Map<String, DeviceKind> devices() {
+    Map<String, DeviceKind> devices = new HashMap<>();
+    for (ProcessorKind kind : ALL) {
+      if (kind.create().get() instanceof Effect effect) {
+        List<String> slots = effect instanceof FileUser user ? user.slots() : List.of();
+        devices.put(
+            kind.id(), new DeviceKind(effect.params(), slots, effect instanceof KeyedEffect));
+      }
+    }
+    return devices;
+  }
+
+  /** A new effect of a kind of device, not yet prepared; null when this build has no such kind. */
+  public static Effect effect(String kind) {
+    for (ProcessorKind known : ALL) {
+      if (known.id().equals(kind)) {
+        return known.create().get() instanceof Effect effect ? effect : null;
+      }
+    }
+    return null;
   }
 
   /** A new instrument of a kind of track, not yet prepared. */

@@ -3,21 +3,25 @@ package org.ngoma.instruments.sound;
 import java.util.stream.Stream;
 import org.ngoma.sequencer.model.ParamTable;
 
-/** The knobs that exist once: first those of the delay, then of the reverb, then of the master. */
+/** The knobs that exist once: those of the limiter at the end, then those of the whole mixer. */
 public final class SongTable {
 
-  /** Index of the first row of the delay. */
-  public static final int DELAY = 0;
+  private static final TableBuilder ROWS = new TableBuilder("mix", "0.1");
 
-  /** Index of the first row of the reverb. */
-  public static final int REVERB = DelayTable.TABLE.size();
+  /** Index of the first row of the limiter. */
+  public static final int MASTER = 0;
 
-  /** Index of the first row of the master. */
-  public static final int MASTER = REVERB + ReverbTable.TABLE.size();
+  /**
+   * What a track loses on both sides when it moves from one side to the centre: equal power, a
+   * compromise, equal sum, or nothing (a balance).
+   */
+  public static final int PAN_LAW =
+      MasterTable.TABLE.size()
+          + ROWS.choice("pan_law", "Pan law", "PanLaw", 0, "-3 dB", "-4.5 dB", "-6 dB", "0 dB");
 
   public static final ParamTable TABLE =
       new ParamTable(
-          Stream.of(DelayTable.TABLE, ReverbTable.TABLE, MasterTable.TABLE)
+          Stream.of(MasterTable.TABLE, ROWS.build())
               .flatMap(table -> table.specs().stream())
               .toList());
 

@@ -1,58 +1,46 @@
 package org.ngoma.instruments.sound;
 
+import java.util.Arrays;
 import org.ngoma.hal.rt.RealTime;
-import org.ngoma.instruments.dsp.FastMath;
 import org.ngoma.sequencer.model.TrackKind;
 
 /**
- * One track in the mixer: its instrument and how much of it goes where.
+ * One track in the mixer: its instrument, its chain of effects, and how much of it goes where.
  *
  * <p>Built by {@link #create} on any thread; from the moment that the mixer has it, the audio
- * thread owns it. The four gains move to where the knobs want them in a straight line over {@value
- * #RAMP_MS} ms, which is what keeps fader, mute and solo from clicking.
+ * thread owns it.
  */
 public final class Strip {
 
-  private static final double RAMP_MS = 7;
-  private static final float OFF_DB = -60;
-
-  /** Falls back by so much when the sound has gone. */
-  private static final float METER_DB_PER_SECOND = 24;
-
   final Instrument instrument;
+  final Chain chain = new Chain();
+  final Fader fader;
+  final Meter meter;
 
-  /** Gain at the start of this block, of the left and right side and of both sends. */
-  float left;
+  /** Holds the track back for those that lag more. */
+  final Compensation behind;
 
-  float right;
-  float delay;
-  float reverb;
+  /** The last block behind the chain, while this steers an effect somewhere. */
+  final float[] keyLeft = new float[Block.FRAMES];
 
-  /** Change from frame to frame within this block. */
-  float leftStep;
+  final float[] keyRight = new float[Block.FRAMES];
+  private boolean steering;
+  private boolean keySilent = true;
 
-  float rightStep;
-  float delayStep;
-  float reverbStep;
+  private int group;
+  private int groupBefore;
 
-  private final float[] values = new float[ChannelTable.TABLE.size()];
-  private final int rampBlocks;
-  private final float meterKept;
-  private float leftAim;
-  private float rightAim;
-  private float delayAim;
-  private float reverbAim;
-  private int blocksLeft;
+  /** Blocks of the fade from one group to another that are left. */
+  private int routeBlocks;
+
   private boolean fresh = true;
-  private float peak;
+  private int quietFrames;
 
   private Strip(Instrument instrument, int sampleRate) {
     this.instrument = instrument;
-    rampBlocks = (int) Math.ceil(RAMP_MS * sampleRate / (1000.0 * Block.FRAMES));
-    meterKept = FastMath.dbToGain(-METER_DB_PER_SECOND * Block.FRAMES / sampleRate);
-    for (int row = 0; row < values.length; row++) {
-      values[row] = (float) ChannelTable.TABLE.get(row).defaultValue();
-    }
+    fader = new Fader(sampleRate);
+    meter = new Meter(sampleRate);
+    behind = new Compensation(sampleRate, Compensation.LONGEST_FRAMES);
   }
 
   /**
@@ -74,104 +62,121 @@ public final class Strip {
       instrument.set(row, instrumentValues[row]);
     }
     Strip strip = new Strip(instrument, sampleRate);
-    System.arraycopy(channelValues, 0, strip.values, 0, channelValues.length);
+    for (int row = 0; row < channelValues.length; row++) {
+      strip.fader.set(row, channelValues[row]);
+    }
     return strip;
   }
 
-  /** Sets one row of {@link ChannelTable}, heard after the next {@link #aim}; false if it stood. */
-  @RealTime
-  boolean set(int row, float value) {
-    boolean changed = values[row] != value;
-    values[row] = value;
-    return changed;
+  /** The instrument, for those who give it files. */
+  public Instrument instrument() {
+    return instrument;
   }
 
+  /** Whether it steers an effect somewhere. */
   @RealTime
-  boolean soloed() {
-    return values[ChannelTable.SOLO] >= 0.5f;
+  void steer(boolean now) {
+    steering = now;
   }
 
-  /**
-   * Lets the gains move to where the knobs are.
-   *
-   * @param audible false when the strip leaves the mixer or another one is soloed
-   */
+  /** Goes through another group, or straight to the master (0), by a fade. */
   @RealTime
-  void aim(boolean audible) {
-    boolean on = audible && values[ChannelTable.MUTE] < 0.5f;
-    float gain = on ? gain(values[ChannelTable.GAIN]) : 0;
-    float turn = (values[ChannelTable.PAN] + 1) * 0.125f;
-    leftAim = gain * FastMath.cos2pi(turn);
-    rightAim = gain * FastMath.sin2pi(turn);
-    delayAim = gain(values[ChannelTable.SEND_A]);
-    reverbAim = gain(values[ChannelTable.SEND_B]);
-    blocksLeft = rampBlocks;
-  }
-
-  /** Goes one block on: sets the gains at its start and their steps. */
-  @RealTime
-  void advance() {
-    left += leftStep * Block.FRAMES;
-    right += rightStep * Block.FRAMES;
-    delay += delayStep * Block.FRAMES;
-    reverb += reverbStep * Block.FRAMES;
-    if (blocksLeft == 0 || fresh) {
-      arrive();
+  void route(int newGroup) {
+    if (newGroup == group) {
       return;
     }
-    float part = 1f / (blocksLeft * Block.FRAMES);
-    leftStep = (leftAim - left) * part;
-    rightStep = (rightAim - right) * part;
-    delayStep = (delayAim - delay) * part;
-    reverbStep = (reverbAim - reverb) * part;
-    blocksLeft--;
+    groupBefore = group;
+    group = newGroup;
+    routeBlocks = fresh ? 0 : fader.rampBlocks();
   }
 
-  /** Ends all movement: nobody hears it while the strip is silent. */
+  /** The group that it goes through, 0 for none. */
   @RealTime
-  void arrive() {
-    left = leftAim;
-    right = rightAim;
-    delay = delayAim;
-    reverb = reverbAim;
-    leftStep = 0;
-    rightStep = 0;
-    delayStep = 0;
-    reverbStep = 0;
-    blocksLeft = 0;
+  int group() {
+    return group;
+  }
+
+  /** The group that it went through before. */
+  @RealTime
+  int groupBefore() {
+    return groupBefore;
+  }
+
+  /** Whether it still goes through the group before as well. */
+  @RealTime
+  boolean routing() {
+    return routeBlocks > 0;
+  }
+
+  /** How much of it goes through the present group, at the beginning of the block. */
+  @RealTime
+  float routed() {
+    return 1 - (float) routeBlocks / fader.rampBlocks();
+  }
+
+  /** Change of {@link #routed} from frame to frame. */
+  @RealTime
+  float routedStep() {
+    return 1f / (fader.rampBlocks() * Block.FRAMES);
+  }
+
+  /** One block has been mixed. */
+  @RealTime
+  void mixed() {
     fresh = false;
+    if (routeBlocks > 0) {
+      routeBlocks--;
+    }
   }
 
-  /** Whether a gain changes within this block or will. */
+  /** Keeps a block for the effects that it steers. */
   @RealTime
-  boolean moving() {
-    return blocksLeft > 0 || leftStep != 0 || rightStep != 0;
+  void keep(float[] left, float[] right) {
+    if (steering) {
+      System.arraycopy(left, 0, keyLeft, 0, Block.FRAMES);
+      System.arraycopy(right, 0, keyRight, 0, Block.FRAMES);
+      keySilent = false;
+    }
+  }
+
+  /** Nothing left its chain in this block. */
+  @RealTime
+  void rest() {
+    if (!keySilent) {
+      Arrays.fill(keyLeft, 0);
+      Arrays.fill(keyRight, 0);
+      keySilent = true;
+    }
+    fader.arrive();
+    routeBlocks = 0;
+    fresh = false;
+    meter.take(0, 0);
+  }
+
+  /** Tells whether the block that left the chain was silent. */
+  @RealTime
+  void heard(boolean silent) {
+    quietFrames = silent ? Math.min(1 << 24, quietFrames + Block.FRAMES) : 0;
+  }
+
+  /** Whether nothing will be heard before the instrument plays again. */
+  @RealTime
+  boolean resting() {
+    boolean drained =
+        quietFrames >= Compensation.LONGEST_FRAMES || (chain.empty() && behind.idle());
+    return drained && chain.resting();
   }
 
   @RealTime
   void reset() {
     instrument.reset();
-    arrive();
-    peak = 0;
-  }
-
-  /** Takes the highest sample of a block into the meter. */
-  @RealTime
-  void meter(float blockPeak) {
-    peak = Math.max(blockPeak, peak * meterKept);
-    if (peak < 1e-6f) {
-      peak = 0;
-    }
-  }
-
-  /** What the meter shows, 1 is full scale. */
-  @RealTime
-  float peak() {
-    return peak;
-  }
-
-  @RealTime
-  private static float gain(float db) {
-    return db <= OFF_DB ? 0 : FastMath.dbToGain(db);
+    chain.reset();
+    behind.reset();
+    fader.arrive();
+    routeBlocks = 0;
+    quietFrames = 0;
+    meter.reset();
+    Arrays.fill(keyLeft, 0);
+    Arrays.fill(keyRight, 0);
   }
 }

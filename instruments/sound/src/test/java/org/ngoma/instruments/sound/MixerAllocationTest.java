@@ -13,7 +13,7 @@ class MixerAllocationTest {
 
   @Test
   void nothingThatTheAudioThreadDoesAllocates() {
-    Mixer mixer = new Mixer(48_000);
+    Mixer mixer = MixerTest.mixer();
     Strip[] few = strips(3);
     Strip[] many = strips(64);
     perform(mixer, few, many);

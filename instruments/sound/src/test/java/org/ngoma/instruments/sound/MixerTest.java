@@ -25,7 +25,7 @@ class MixerTest {
   private static final float SLOPE = 0.1f * 2 * (float) Math.PI * SLOW;
 
   private final Block block = new Block();
-  private final Mixer mixer = new Mixer(RATE);
+  private final Mixer mixer = mixer();
 
   @ParameterizedTest
   @CsvSource({"0, 0.70711, 0.70711", "-1, 1, 0", "1, 0, 1", "-0.5, 0.92388, 0.38268"})
@@ -109,7 +109,7 @@ class MixerTest {
     float[] second = channel(ChannelTable.SEND_B, 0, ChannelTable.PAN, -1, ChannelTable.GAIN, -9);
     Stereo a = alone(strip(0.004, first));
     Stereo b = alone(strip(0.031, second));
-    Mixer both = new Mixer(RATE);
+    Mixer both = mixer();
     both.strips(new Strip[] {strip(0.004, first), strip(0.031, second)}, 2);
     Stereo sum = render(both, RATE);
     for (int i = 0; i < sum.frames(); i++) {
@@ -128,10 +128,10 @@ class MixerTest {
   @ParameterizedTest
   @CsvSource({"0, 1", "-6.0206, 0.5", "-60, 0"})
   void sendLevelIsInDecibels(float db, float gain) {
-    mixer.setSong(SongTable.DELAY + DelayTable.TIME, 0.125f);
-    mixer.setSong(SongTable.DELAY + DelayTable.FEEDBACK, 0);
-    mixer.setSong(SongTable.DELAY + DelayTable.PING_PONG, 0);
-    mixer.setSong(SongTable.DELAY + DelayTable.LOW_CUT, 20);
+    mixer.setDevice(Mixer.RETURN, 1, DelayTable.TIME, 0.125f);
+    mixer.setDevice(Mixer.RETURN, 1, DelayTable.FEEDBACK, 0);
+    mixer.setDevice(Mixer.RETURN, 1, DelayTable.PING_PONG, 0);
+    mixer.setDevice(Mixer.RETURN, 1, DelayTable.LOW_CUT, 20);
     Strip strip = strip(channel(ChannelTable.SEND_A, db));
     show(strip);
     render(2880);
@@ -270,7 +270,7 @@ class MixerTest {
   @Test
   void songRowsReachTheirEffects() {
     show(strip(channel(ChannelTable.SEND_A, 0)));
-    mixer.setSong(SongTable.DELAY + DelayTable.LEVEL, -60);
+    mixer.setDevice(Mixer.RETURN, 1, DelayTable.LEVEL, -60);
     Stereo dry = render(RATE);
     for (int i = 30_000; i < 40_000; i++) {
       float expected = 0.0707107f * (float) Math.sin(2 * Math.PI * SLOW * (i - 72));
@@ -292,6 +292,20 @@ class MixerTest {
     assertEquals(0, render(960).peak());
     mixer.instrument(0).noteOn(3, 1, 60, 0.8f);
     assertTrue(render(4800).peak() > 0.01);
+  }
+
+  /** One with a delay and a reverb in the first returns. */
+  static Mixer mixer() {
+    Mixer mixer = new Mixer(RATE);
+    mixer.chain(Mixer.RETURN, new Slot[] {slot(1, new Delay())}, 1);
+    mixer.chain(Mixer.RETURN + 1, new Slot[] {slot(2, new Reverb())}, 1);
+    mixer.arrange(new int[0]);
+    mixer.reset();
+    return mixer;
+  }
+
+  private static Slot slot(int id, Effect effect) {
+    return Slot.of(id, effect, RATE, new float[0]);
   }
 
   private void show(Strip... strips) {
@@ -325,7 +339,7 @@ class MixerTest {
   }
 
   private Stereo alone(Strip strip) {
-    Mixer mixer = new Mixer(RATE);
+    Mixer mixer = mixer();
     mixer.strips(new Strip[] {strip}, 1);
     return render(mixer, RATE);
   }

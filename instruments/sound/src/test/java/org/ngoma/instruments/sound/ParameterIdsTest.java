@@ -36,7 +36,7 @@ class ParameterIdsTest {
     Parameters parameters = Processors.parameters();
     parameters.instruments().values().forEach(table -> addIds(table, ids));
     addIds(parameters.channel(), ids);
-    addIds(parameters.song(), ids);
+    addIds(parameters.master(), ids);
     return ids;
   }
 

@@ -1,6 +1,8 @@
 package org.ngoma.sequencer.model;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What changes the project: it can be undone and is kept in the journal. Tracks and patterns are
@@ -52,10 +54,85 @@ public sealed interface Edit extends Command {
     }
   }
 
-  /** A parameter that exists once: delay, reverb, master. */
-  record SetSongParam(String paramId, double value) implements Edit {
-    public SetSongParam {
+  /** Gives a track a sample, or takes it away: a missing one is replaced so, too. */
+  record SetTrackFile(int trackId, String slot, Optional<FileRef> file) implements Edit {}
+
+  /**
+   * @param group 0 straight to the master, else the number of a group
+   */
+  record SetGroup(int trackId, int group) implements Edit {}
+
+  /** Whether the track takes part in the next recording. */
+  record SetArmed(int trackId, boolean armed) implements Edit {}
+
+  /**
+   * All knobs of the instrument at once; those of the channel stay. Values out of range become the
+   * nearest that is in range, unknown ones are kept.
+   */
+  record ApplyTrackPreset(int trackId, Preset preset) implements Edit {}
+
+  /** A parameter of a return, a group or the master. */
+  record SetBusParam(Place bus, String paramId, double value) implements Edit {
+    public SetBusParam {
+      checkBus(bus);
       checkValue(paramId, value);
+    }
+  }
+
+  record RenameBus(Place bus, String name) implements Edit {
+    public RenameBus {
+      checkBus(bus);
+      checkName(bus.kind().name().toLowerCase(Locale.ROOT), name);
+    }
+  }
+
+  /**
+   * @param index where it goes in the chain, 0 for the first
+   * @param device with an id that this project never used, see {@link History#freshId}
+   */
+  record AddDevice(Place chain, int index, Device device) implements Edit {}
+
+  record RemoveDevice(Place chain, int deviceId) implements Edit {}
+
+  /**
+   * @param index where it stands afterwards
+   */
+  record MoveDevice(Place chain, int deviceId, int index) implements Edit {}
+
+  record BypassDevice(Place chain, int deviceId, boolean bypassed) implements Edit {}
+
+  record SetDeviceParam(Place chain, int deviceId, String paramId, double value) implements Edit {
+    public SetDeviceParam {
+      checkValue(paramId, value);
+    }
+  }
+
+  /**
+   * Lets a track steer an effect.
+   *
+   * @param keyTrackId of the track, 0 for none
+   */
+  record SetDeviceKey(Place chain, int deviceId, int keyTrackId) implements Edit {}
+
+  /** Gives an effect a file, or takes it away. */
+  record SetDeviceFile(Place chain, int deviceId, String slot, Optional<FileRef> file)
+      implements Edit {}
+
+  /**
+   * All knobs of an effect at once. Values out of range become the nearest that is in range,
+   * unknown ones are kept.
+   */
+  record ApplyDevicePreset(Place chain, int deviceId, Preset preset) implements Edit {}
+
+  /**
+   * Another chain in the place of the present one.
+   *
+   * @param name of what it comes from, for the list of what can be undone
+   * @param effects with ids that this project never used
+   */
+  record ApplyChain(Place chain, String name, List<Device> effects) implements Edit {
+    public ApplyChain {
+      effects = List.copyOf(effects);
     }
   }
 
@@ -148,6 +225,12 @@ public sealed interface Edit extends Command {
     if (name.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException(
           what + " name with a control character: use letters, digits and signs");
+    }
+  }
+
+  private static void checkBus(Place place) {
+    if (place.kind() == Place.Kind.TRACK) {
+      throw new IllegalArgumentException("track " + place.number() + " is no bus");
     }
   }
 

@@ -1,10 +1,18 @@
 package org.ngoma.sequencer.model;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.ngoma.sequencer.model.Edit.SetSongParam;
+import org.ngoma.sequencer.model.Edit.AddDevice;
+import org.ngoma.sequencer.model.Edit.ApplyDevicePreset;
+import org.ngoma.sequencer.model.Edit.ApplyTrackPreset;
+import org.ngoma.sequencer.model.Edit.SetBusParam;
+import org.ngoma.sequencer.model.Edit.SetDeviceFile;
+import org.ngoma.sequencer.model.Edit.SetDeviceKey;
+import org.ngoma.sequencer.model.Edit.SetDeviceParam;
+import org.ngoma.sequencer.model.Edit.SetTrackFile;
 import org.ngoma.sequencer.model.Edit.SetTrackParam;
 
 /** What a project as a whole has to keep, beyond what its records check by themselves. */
@@ -14,26 +22,50 @@ final class EditCheck {
   private static final int MAX_ID = 1_000_000_000;
 
   private final Parameters parameters;
+  private final ChainCheck chains;
 
   EditCheck(Parameters parameters) {
     this.parameters = parameters;
+    chains = new ChainCheck(parameters);
   }
 
-  /** A new edit sets parameters that exist, to values in their range. */
+  /** A new edit names what exists, and sets it to values in its range. */
   void parameters(Project project, Edit edit) throws EditRefused {
-    if (edit instanceof SetTrackParam set) {
-      Track track = Find.track(project, set.trackId());
-      value(
-          parameters.ofTrack(track.kind(), set.paramId()),
-          set.paramId(),
-          set.value(),
-          track.name());
-    } else if (edit instanceof SetSongParam set) {
-      value(parameters.ofSong(set.paramId()), set.paramId(), set.value(), "the song");
+    switch (edit) {
+      case SetTrackParam e -> trackParam(project, e);
+      case SetBusParam e ->
+          value(
+              parameters.ofBus(e.bus().kind()).find(e.paramId()),
+              e.paramId(),
+              e.value(),
+              project.bus(e.bus()).name());
+      case SetTrackFile e -> {
+        Track track = Find.track(project, e.trackId());
+        List<String> slots = parameters.slots().getOrDefault(track.kind(), List.of());
+        ChainCheck.slot(slots, e.slot(), e.file(), track.name());
+      }
+      case ApplyTrackPreset e -> {
+        Track track = Find.track(project, e.trackId());
+        ChainCheck.presetOf(e.preset(), track.kind().id(), track.name());
+      }
+      case AddDevice e -> chains.newDevice(e);
+      case SetDeviceParam e -> chains.param(project, e);
+      case SetDeviceKey e -> chains.key(project, e);
+      case SetDeviceFile e -> chains.file(project, e);
+      case ApplyDevicePreset e -> chains.preset(project, e);
+      default -> {
+        // The others set nothing that the tables tell of.
+      }
     }
   }
 
-  private static void value(Optional<ParamSpec> row, String id, double value, String owner)
+  private void trackParam(Project project, SetTrackParam set) throws EditRefused {
+    Track track = Find.track(project, set.trackId());
+    value(
+        parameters.ofTrack(track.kind(), set.paramId()), set.paramId(), set.value(), track.name());
+  }
+
+  static void value(Optional<ParamSpec> row, String id, double value, String owner)
       throws EditRefused {
     if (row.isEmpty()) {
       throw new EditRefused(
@@ -69,7 +101,7 @@ final class EditCheck {
   static void wholeProject(Project project) throws EditRefused {
     Set<Integer> trackIds = new HashSet<>();
     Set<Integer> patternIds = new HashSet<>();
-    numbers(project.params(), "the song");
+    ChainCheck.wholeProject(project);
     for (Track track : project.tracks()) {
       id("track " + track.name(), track.id());
       if (!trackIds.add(track.id())) {
@@ -102,13 +134,13 @@ final class EditCheck {
     }
   }
 
-  private static void id(String what, int id) throws EditRefused {
+  static void id(String what, int id) throws EditRefused {
     if (id < 0 || id > MAX_ID) {
       throw new EditRefused("%s has the id %d: from 0 to 1,000,000,000".formatted(what, id));
     }
   }
 
-  private static void numbers(Map<String, Double> params, String owner) throws EditRefused {
+  static void numbers(Map<String, Double> params, String owner) throws EditRefused {
     for (Map.Entry<String, Double> param : params.entrySet()) {
       if (!Double.isFinite(param.getValue())) {
         throw new EditRefused(

@@ -1,25 +1,39 @@
 package org.ngoma.sequencer.model;
 
 import java.util.Optional;
+import org.ngoma.sequencer.model.Edit.AddDevice;
 import org.ngoma.sequencer.model.Edit.AddNotes;
 import org.ngoma.sequencer.model.Edit.AddPattern;
 import org.ngoma.sequencer.model.Edit.AddTrack;
+import org.ngoma.sequencer.model.Edit.ApplyChain;
+import org.ngoma.sequencer.model.Edit.ApplyDevicePreset;
+import org.ngoma.sequencer.model.Edit.ApplyTrackPreset;
+import org.ngoma.sequencer.model.Edit.BypassDevice;
+import org.ngoma.sequencer.model.Edit.MoveDevice;
 import org.ngoma.sequencer.model.Edit.MoveTrack;
 import org.ngoma.sequencer.model.Edit.PlaceClip;
 import org.ngoma.sequencer.model.Edit.RemoveClip;
+import org.ngoma.sequencer.model.Edit.RemoveDevice;
 import org.ngoma.sequencer.model.Edit.RemoveNotes;
 import org.ngoma.sequencer.model.Edit.RemovePattern;
 import org.ngoma.sequencer.model.Edit.RemoveTrack;
+import org.ngoma.sequencer.model.Edit.RenameBus;
 import org.ngoma.sequencer.model.Edit.RenamePattern;
 import org.ngoma.sequencer.model.Edit.RenameProject;
 import org.ngoma.sequencer.model.Edit.RenameTrack;
 import org.ngoma.sequencer.model.Edit.ReplaceProject;
+import org.ngoma.sequencer.model.Edit.SetArmed;
+import org.ngoma.sequencer.model.Edit.SetBusParam;
+import org.ngoma.sequencer.model.Edit.SetDeviceFile;
+import org.ngoma.sequencer.model.Edit.SetDeviceKey;
+import org.ngoma.sequencer.model.Edit.SetDeviceParam;
+import org.ngoma.sequencer.model.Edit.SetGroup;
 import org.ngoma.sequencer.model.Edit.SetPatternLength;
 import org.ngoma.sequencer.model.Edit.SetSignatures;
-import org.ngoma.sequencer.model.Edit.SetSongParam;
 import org.ngoma.sequencer.model.Edit.SetSwing;
 import org.ngoma.sequencer.model.Edit.SetTempo;
 import org.ngoma.sequencer.model.Edit.SetTempos;
+import org.ngoma.sequencer.model.Edit.SetTrackFile;
 import org.ngoma.sequencer.model.Edit.SetTrackParam;
 
 /** The name of an edit in the list of what can be undone: {@code Add 4 notes to Bass / A}. */
@@ -50,7 +64,41 @@ public final class EditWords {
               + ParamText.number(e.percent())
               + " %";
       case SetTrackParam e -> setTrackParam(project, e);
-      case SetSongParam e -> set(parameters.ofSong(e.paramId()), e.paramId(), "", e.value());
+      case SetTrackFile e -> file(e.slot(), e.file(), track(project, e.trackId()));
+      case SetGroup e ->
+          "Send "
+              + track(project, e.trackId())
+              + " to "
+              + (e.group() == 0 ? project.master() : project.groups().get(e.group() - 1)).name();
+      case SetArmed e -> (e.armed() ? "Arm " : "Disarm ") + track(project, e.trackId());
+      case ApplyTrackPreset e ->
+          "Give " + track(project, e.trackId()) + " the preset " + e.preset().name();
+      case SetBusParam e ->
+          set(
+              parameters.ofBus(e.bus().kind()).find(e.paramId()),
+              e.paramId(),
+              " of " + Find.name(project, e.bus()),
+              e.value());
+      case RenameBus e -> "Rename " + Find.name(project, e.bus()) + " to " + e.name();
+      case AddDevice e -> "Add " + e.device().kind() + " to " + Find.name(project, e.chain());
+      case RemoveDevice e ->
+          "Remove %s from %s"
+              .formatted(kind(project, e.chain(), e.deviceId()), Find.name(project, e.chain()));
+      case MoveDevice e ->
+          "Move " + device(project, e.chain(), e.deviceId()) + " to place " + (e.index() + 1L);
+      case BypassDevice e ->
+          (e.bypassed() ? "Bypass " : "Switch on ") + device(project, e.chain(), e.deviceId());
+      case SetDeviceParam e ->
+          set(
+              parameters.ofDevice(kind(project, e.chain(), e.deviceId()), e.paramId()),
+              e.paramId(),
+              " of " + device(project, e.chain(), e.deviceId()),
+              e.value());
+      case SetDeviceKey e -> key(project, e);
+      case SetDeviceFile e -> file(e.slot(), e.file(), device(project, e.chain(), e.deviceId()));
+      case ApplyDevicePreset e ->
+          "Give " + device(project, e.chain(), e.deviceId()) + " the preset " + e.preset().name();
+      case ApplyChain e -> "Give " + Find.name(project, e.chain()) + " the chain " + e.name();
       case AddPattern e ->
           "Add pattern " + e.pattern().name() + " to " + track(project, e.trackId());
       case RemovePattern e -> "Remove pattern " + pattern(project, e.trackId(), e.patternId());
@@ -89,6 +137,31 @@ public final class EditWords {
     String text =
         row.map(spec -> ParamText.of(spec, value)).orElseGet(() -> ParamText.number(value));
     return "Set " + name + owner + " to " + text;
+  }
+
+  private static String file(String slot, Optional<FileRef> file, String owner) {
+    return file.isPresent()
+        ? "Put " + file.get().name() + " into " + slot + " of " + owner
+        : "Empty " + slot + " of " + owner;
+  }
+
+  private static String key(Project project, SetDeviceKey e) {
+    String device = device(project, e.chain(), e.deviceId());
+    return e.keyTrackId() == 0
+        ? "Let no track steer " + device
+        : "Let " + track(project, e.keyTrackId()) + " steer " + device;
+  }
+
+  private static String device(Project project, Place chain, int deviceId) {
+    return kind(project, chain, deviceId) + " of " + Find.name(project, chain);
+  }
+
+  private static String kind(Project project, Place chain, int deviceId) {
+    try {
+      return Find.device(project, chain, deviceId).kind();
+    } catch (EditRefused gone) {
+      return "effect " + deviceId;
+    }
   }
 
   private static String notes(int count) {

@@ -37,4 +37,32 @@ final class Find {
     Track track = track(project, trackId);
     return track.patterns().get(patternIndex(track, patternId));
   }
+
+  static List<Device> effects(Project project, Place chain) throws EditRefused {
+    return chain.kind() == Place.Kind.TRACK
+        ? track(project, chain.number()).effects()
+        : project.bus(chain).effects();
+  }
+
+  static int deviceIndex(Project project, Place chain, int deviceId) throws EditRefused {
+    List<Device> effects = effects(project, chain);
+    for (int i = 0; i < effects.size(); i++) {
+      if (effects.get(i).id() == deviceId) {
+        return i;
+      }
+    }
+    throw new EditRefused(
+        "%s has no effect %d: it may have been removed".formatted(name(project, chain), deviceId));
+  }
+
+  static Device device(Project project, Place chain, int deviceId) throws EditRefused {
+    return effects(project, chain).get(deviceIndex(project, chain, deviceId));
+  }
+
+  /** What a player calls the place. */
+  static String name(Project project, Place place) {
+    return place.kind() == Place.Kind.TRACK
+        ? project.track(place.number()).map(Track::name).orElse("track " + place.number())
+        : project.bus(place).name();
+  }
 }

@@ -175,7 +175,10 @@ public final class History {
     return names(undone);
   }
 
-  /** A track or pattern id that this project has never had, not even in what was undone. */
+  /**
+   * An id for a track, pattern or effect that this project has never had, not even in what was
+   * undone.
+   */
   public int freshId() {
     return ++highestId;
   }
@@ -190,6 +193,8 @@ public final class History {
     switch (edit) {
       case Edit.AddTrack e -> noteIds(e.track());
       case Edit.AddPattern e -> noteId(e.pattern().id());
+      case Edit.AddDevice e -> noteId(e.device().id());
+      case Edit.ApplyChain e -> noteIds(e.effects());
       case Edit.ReplaceProject e -> noteIds(e.project());
       default -> {}
     }
@@ -197,11 +202,19 @@ public final class History {
 
   private void noteIds(Project added) {
     added.tracks().forEach(this::noteIds);
+    added.returns().forEach(bus -> noteIds(bus.effects()));
+    added.groups().forEach(bus -> noteIds(bus.effects()));
+    noteIds(added.master().effects());
+  }
+
+  private void noteIds(List<Device> effects) {
+    effects.forEach(device -> noteId(device.id()));
   }
 
   private void noteIds(Track track) {
     noteId(track.id());
     track.patterns().forEach(pattern -> noteId(pattern.id()));
+    noteIds(track.effects());
   }
 
   private void noteId(int id) {

@@ -1,5 +1,6 @@
 package org.ngoma.sequencer.model;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,13 +9,23 @@ import java.util.Optional;
  * tables that stand beside the sounds.
  *
  * @param instruments rows of each kind of track
- * @param channel rows that every track has: gain, pan, mute, solo, sends
- * @param song rows that exist once: delay, reverb, master
+ * @param slots names of the places for files of each kind of track; none for most
+ * @param channel rows that every track and every group has: gain, pan, mute, solo, sends
+ * @param returns rows that every return has
+ * @param master rows that exist once: limiter, pan law
+ * @param devices effects by their kind
  */
 public record Parameters(
-    Map<TrackKind, ParamTable> instruments, ParamTable channel, ParamTable song) {
+    Map<TrackKind, ParamTable> instruments,
+    Map<TrackKind, List<String>> slots,
+    ParamTable channel,
+    ParamTable returns,
+    ParamTable master,
+    Map<String, DeviceKind> devices) {
   public Parameters {
     instruments = Map.copyOf(instruments);
+    slots = Map.copyOf(slots);
+    devices = Map.copyOf(devices);
   }
 
   /** The row of an instrument or channel parameter of such a track. */
@@ -24,8 +35,17 @@ public record Parameters(
     return row.isPresent() ? row : channel.find(id);
   }
 
-  /** The row of a parameter that exists once. */
-  public Optional<ParamSpec> ofSong(String id) {
-    return song.find(id);
+  /** The rows of a return, a group or the master. */
+  public ParamTable ofBus(Place.Kind kind) {
+    return switch (kind) {
+      case RETURN -> returns;
+      case MASTER -> master;
+      case GROUP, TRACK -> channel;
+    };
+  }
+
+  /** The row of a parameter of such an effect; empty when kind or row is unknown. */
+  public Optional<ParamSpec> ofDevice(String kind, String id) {
+    return Optional.ofNullable(devices.get(kind)).flatMap(known -> known.table().find(id));
   }
 }

@@ -1,5 +1,6 @@
 package org.ngoma.sequencer.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,14 +11,25 @@ import java.util.Optional;
  * @param tempos at least one, the first at tick 0, ticks rising
  * @param signatures at least one, the first at tick 0, ticks rising
  * @param tracks at most 64
- * @param params values of the song-wide parameters by id; unknown ids are kept
+ * @param returns four, fed by the sends A to D of tracks and groups
+ * @param groups four, fed by the tracks that go to them
+ * @param master what all ends in; its true-peak limiter stands behind its chain and cannot be
+ *     removed
  */
 public record Project(
     String name,
     List<TempoChange> tempos,
     List<SignatureChange> signatures,
     List<Track> tracks,
-    Map<String, Double> params) {
+    List<Bus> returns,
+    List<Bus> groups,
+    Bus master) {
+
+  /** Sends of a track, and places that they go to. */
+  public static final int RETURNS = 4;
+
+  /** Groups that a track can go through. */
+  public static final int GROUPS = 4;
 
   /** Most tracks of one project. */
   public static final int MAX_TRACKS = 64;
@@ -29,7 +41,11 @@ public record Project(
     tempos = List.copyOf(tempos);
     signatures = List.copyOf(signatures);
     tracks = List.copyOf(tracks);
-    params = Map.copyOf(params);
+    returns = List.copyOf(returns);
+    groups = List.copyOf(groups);
+    if (returns.size() != RETURNS || groups.size() != GROUPS) {
+      throw new IllegalArgumentException("a project has 4 returns and 4 groups");
+    }
     if (tempos.isEmpty() || tempos.getFirst().tick() != 0) {
       throw new IllegalArgumentException("a project has a tempo at tick 0");
     }
@@ -57,39 +73,106 @@ public record Project(
     }
   }
 
+  /** One with the mixer as it comes out of the box. */
+  public Project(
+      String name, List<TempoChange> tempos, List<SignatureChange> signatures, List<Track> tracks) {
+    this(
+        name,
+        tempos,
+        signatures,
+        tracks,
+        returns(Map.of(), Map.of()),
+        groupsAsDelivered(),
+        Bus.plain("Master"));
+  }
+
   /** No tracks, 120 BPM, 4/4. */
   public static Project empty(String name) {
     return new Project(
-        name,
-        List.of(new TempoChange(0, 120)),
-        List.of(new SignatureChange(0, 4, 4)),
-        List.of(),
-        Map.of());
+        name, List.of(new TempoChange(0, 120)), List.of(new SignatureChange(0, 4, 4)), List.of());
+  }
+
+  /**
+   * The returns as they come out of the box: a delay behind send A and a reverb behind send B.
+   *
+   * @param delay values of the delay
+   * @param reverb values of the reverb
+   */
+  public static List<Bus> returns(Map<String, Double> delay, Map<String, Double> reverb) {
+    return List.of(
+        new Bus("Delay", Map.of(), List.of(Device.of(1, "delay").withParams(delay))),
+        new Bus("Reverb", Map.of(), List.of(Device.of(2, "reverb").withParams(reverb))),
+        Bus.plain("Return C"),
+        Bus.plain("Return D"));
+  }
+
+  private static List<Bus> groupsAsDelivered() {
+    List<Bus> groups = new ArrayList<>();
+    for (int number = 1; number <= GROUPS; number++) {
+      groups.add(Bus.plain("Group " + number));
+    }
+    return groups;
   }
 
   /** The same with another name. */
   public Project withName(String newName) {
-    return new Project(newName, tempos, signatures, tracks, params);
+    return new Project(newName, tempos, signatures, tracks, returns, groups, master);
   }
 
   /** The same with another tempo map. */
   public Project withTempos(List<TempoChange> newTempos) {
-    return new Project(name, newTempos, signatures, tracks, params);
+    return new Project(name, newTempos, signatures, tracks, returns, groups, master);
   }
 
   /** The same with other signatures. */
   public Project withSignatures(List<SignatureChange> newSignatures) {
-    return new Project(name, tempos, newSignatures, tracks, params);
+    return new Project(name, tempos, newSignatures, tracks, returns, groups, master);
   }
 
   /** The same with other tracks. */
   public Project withTracks(List<Track> newTracks) {
-    return new Project(name, tempos, signatures, newTracks, params);
+    return new Project(name, tempos, signatures, newTracks, returns, groups, master);
   }
 
-  /** The same with other values of the song's parameters. */
-  public Project withParams(Map<String, Double> newParams) {
-    return new Project(name, tempos, signatures, tracks, newParams);
+  /** The same with other returns. */
+  public Project withReturns(List<Bus> newReturns) {
+    return new Project(name, tempos, signatures, tracks, newReturns, groups, master);
+  }
+
+  /** The same with other groups. */
+  public Project withGroups(List<Bus> newGroups) {
+    return new Project(name, tempos, signatures, tracks, returns, newGroups, master);
+  }
+
+  /** The same with another master. */
+  public Project withMaster(Bus newMaster) {
+    return new Project(name, tempos, signatures, tracks, returns, groups, newMaster);
+  }
+
+  /** The return, group or master that stands there. */
+  public Bus bus(Place place) {
+    return switch (place.kind()) {
+      case RETURN -> returns.get(place.number() - 1);
+      case GROUP -> groups.get(place.number() - 1);
+      case MASTER -> master;
+      case TRACK -> throw new IllegalArgumentException("track " + place.number() + " is no bus");
+    };
+  }
+
+  /** The same with another return, group or master. */
+  public Project withBus(Place place, Bus bus) {
+    return switch (place.kind()) {
+      case RETURN -> withReturns(with(returns, place.number() - 1, bus));
+      case GROUP -> withGroups(with(groups, place.number() - 1, bus));
+      case MASTER -> withMaster(bus);
+      case TRACK -> throw new IllegalArgumentException("track " + place.number() + " is no bus");
+    };
+  }
+
+  private static List<Bus> with(List<Bus> buses, int index, Bus bus) {
+    List<Bus> next = new ArrayList<>(buses);
+    next.set(index, bus);
+    return next;
   }
 
   /** The track with this id. */

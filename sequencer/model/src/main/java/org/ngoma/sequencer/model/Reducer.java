@@ -4,25 +4,39 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.ngoma.sequencer.model.Edit.AddDevice;
 import org.ngoma.sequencer.model.Edit.AddNotes;
 import org.ngoma.sequencer.model.Edit.AddPattern;
 import org.ngoma.sequencer.model.Edit.AddTrack;
+import org.ngoma.sequencer.model.Edit.ApplyChain;
+import org.ngoma.sequencer.model.Edit.ApplyDevicePreset;
+import org.ngoma.sequencer.model.Edit.ApplyTrackPreset;
+import org.ngoma.sequencer.model.Edit.BypassDevice;
+import org.ngoma.sequencer.model.Edit.MoveDevice;
 import org.ngoma.sequencer.model.Edit.MoveTrack;
 import org.ngoma.sequencer.model.Edit.PlaceClip;
 import org.ngoma.sequencer.model.Edit.RemoveClip;
+import org.ngoma.sequencer.model.Edit.RemoveDevice;
 import org.ngoma.sequencer.model.Edit.RemoveNotes;
 import org.ngoma.sequencer.model.Edit.RemovePattern;
 import org.ngoma.sequencer.model.Edit.RemoveTrack;
+import org.ngoma.sequencer.model.Edit.RenameBus;
 import org.ngoma.sequencer.model.Edit.RenamePattern;
 import org.ngoma.sequencer.model.Edit.RenameProject;
 import org.ngoma.sequencer.model.Edit.RenameTrack;
 import org.ngoma.sequencer.model.Edit.ReplaceProject;
+import org.ngoma.sequencer.model.Edit.SetArmed;
+import org.ngoma.sequencer.model.Edit.SetBusParam;
+import org.ngoma.sequencer.model.Edit.SetDeviceFile;
+import org.ngoma.sequencer.model.Edit.SetDeviceKey;
+import org.ngoma.sequencer.model.Edit.SetDeviceParam;
+import org.ngoma.sequencer.model.Edit.SetGroup;
 import org.ngoma.sequencer.model.Edit.SetPatternLength;
 import org.ngoma.sequencer.model.Edit.SetSignatures;
-import org.ngoma.sequencer.model.Edit.SetSongParam;
 import org.ngoma.sequencer.model.Edit.SetSwing;
 import org.ngoma.sequencer.model.Edit.SetTempo;
 import org.ngoma.sequencer.model.Edit.SetTempos;
+import org.ngoma.sequencer.model.Edit.SetTrackFile;
 import org.ngoma.sequencer.model.Edit.SetTrackParam;
 
 /**
@@ -31,10 +45,14 @@ import org.ngoma.sequencer.model.Edit.SetTrackParam;
  */
 public final class Reducer {
 
+  private final Parameters parameters;
   private final EditCheck check;
+  private final ChainReducer chains;
 
   public Reducer(Parameters parameters) {
+    this.parameters = parameters;
     check = new EditCheck(parameters);
+    chains = new ChainReducer(parameters);
   }
 
   /**
@@ -61,7 +79,7 @@ public final class Reducer {
     }
   }
 
-  private static Project apply(Project project, Edit edit) throws EditRefused {
+  private Project apply(Project project, Edit edit) throws EditRefused {
     return switch (edit) {
       case AddTrack e -> addTrack(project, e);
       case RemoveTrack e -> removeTrack(project, e);
@@ -78,14 +96,60 @@ public final class Reducer {
       }
       case SetTrackParam e -> {
         Track track = Find.track(project, e.trackId());
-        yield holds(track.params(), e.paramId(), e.value())
+        yield Values.holds(track.params(), e.paramId(), e.value())
             ? project
-            : with(project, track.withParams(with(track.params(), e.paramId(), e.value())));
+            : with(project, track.withParams(Values.with(track.params(), e.paramId(), e.value())));
       }
-      case SetSongParam e ->
-          holds(project.params(), e.paramId(), e.value())
-              ? project
-              : project.withParams(with(project.params(), e.paramId(), e.value()));
+      case SetTrackFile e -> {
+        Track track = Find.track(project, e.trackId());
+        Map<String, FileRef> files = Values.with(track.files(), e.slot(), e.file());
+        yield files.equals(track.files()) ? project : with(project, track.withFiles(files));
+      }
+      case SetGroup e -> {
+        Track track = Find.track(project, e.trackId());
+        yield track.group() == e.group() ? project : with(project, track.withGroup(e.group()));
+      }
+      case SetArmed e -> {
+        Track track = Find.track(project, e.trackId());
+        yield track.armed() == e.armed() ? project : with(project, track.withArmed(e.armed()));
+      }
+      case ApplyTrackPreset e -> applyPreset(project, e);
+      case SetBusParam e -> {
+        Bus bus = project.bus(e.bus());
+        yield Values.holds(bus.params(), e.paramId(), e.value())
+            ? project
+            : project.withBus(
+                e.bus(), bus.withParams(Values.with(bus.params(), e.paramId(), e.value())));
+      }
+      case RenameBus e -> {
+        Bus bus = project.bus(e.bus());
+        yield bus.name().equals(e.name())
+            ? project
+            : project.withBus(e.bus(), bus.withName(e.name()));
+      }
+      case AddDevice e -> chains.add(project, e);
+      case RemoveDevice e -> chains.remove(project, e);
+      case MoveDevice e -> chains.move(project, e);
+      case BypassDevice e ->
+          chains.change(
+              project, e.chain(), e.deviceId(), device -> device.withBypassed(e.bypassed()));
+      case SetDeviceParam e ->
+          chains.change(
+              project,
+              e.chain(),
+              e.deviceId(),
+              device -> device.withParams(Values.with(device.params(), e.paramId(), e.value())));
+      case SetDeviceKey e ->
+          chains.change(
+              project, e.chain(), e.deviceId(), device -> device.withKeyTrack(e.keyTrackId()));
+      case SetDeviceFile e ->
+          chains.change(
+              project,
+              e.chain(),
+              e.deviceId(),
+              device -> device.withFiles(Values.with(device.files(), e.slot(), e.file())));
+      case ApplyDevicePreset e -> chains.applyPreset(project, e);
+      case ApplyChain e -> chains.apply(project, e);
       case AddPattern e -> addPattern(project, e);
       case RemovePattern e -> removePattern(project, e);
       case RenamePattern e -> {
@@ -251,18 +315,22 @@ public final class Reducer {
     return project.withTempos(tempos);
   }
 
-  private static boolean holds(Map<String, Double> params, String id, double value) {
-    Double before = params.get(id);
-    return before != null && before == value;
+  private Project applyPreset(Project project, ApplyTrackPreset e) throws EditRefused {
+    Track track = Find.track(project, e.trackId());
+    ParamTable table = parameters.instruments().get(track.kind());
+    Map<String, Double> params = Values.preset(e.preset(), table);
+    // What is no knob of the instrument belongs to the channel, and stays.
+    track.params().forEach((id, value) -> keepChannel(id, value, params));
+    return params.equals(track.params()) ? project : with(project, track.withParams(params));
   }
 
-  private static Map<String, Double> with(Map<String, Double> params, String id, double value) {
-    Map<String, Double> next = new HashMap<>(params);
-    next.put(id, value);
-    return next;
+  private void keepChannel(String id, double value, Map<String, Double> params) {
+    if (parameters.channel().find(id).isPresent()) {
+      params.put(id, value);
+    }
   }
 
-  private static Project with(Project project, Track track) throws EditRefused {
+  static Project with(Project project, Track track) throws EditRefused {
     List<Track> tracks = new ArrayList<>(project.tracks());
     tracks.set(Find.trackIndex(project, track.id()), track);
     return project.withTracks(tracks);

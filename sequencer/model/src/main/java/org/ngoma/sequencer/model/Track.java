@@ -1,8 +1,10 @@
 package org.ngoma.sequencer.model;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One sound and what it plays.
@@ -10,8 +12,13 @@ import java.util.Map;
  * @param id unique within the project, never used again
  * @param swingPercent where the second 16th of each pair falls: 50 is straight, 66.7 a triplet, 80
  *     the most
+ * @param group where it goes: 0 straight to the master, else the number of a group
+ * @param armed whether it takes part in the next recording
  * @param params instrument and channel values by parameter id; what is absent stands at its
  *     default, unknown ids are kept
+ * @param files of the instrument by the name of the slot; what is absent is empty, unknown slots
+ *     are kept
+ * @param effects its chain, at most {@link #MAX_EFFECTS}
  * @param clips sorted by start, never overlapping
  */
 public record Track(
@@ -19,9 +26,16 @@ public record Track(
     String name,
     TrackKind kind,
     double swingPercent,
+    int group,
+    boolean armed,
     Map<String, Double> params,
+    Map<String, FileRef> files,
+    List<Device> effects,
     List<Pattern> patterns,
     List<Clip> clips) {
+
+  /** Most effects of one chain. */
+  public static final int MAX_EFFECTS = 8;
 
   private static final Comparator<Clip> BY_START = Comparator.comparingLong(Clip::startTick);
 
@@ -29,7 +43,13 @@ public record Track(
     if (!(swingPercent >= 50 && swingPercent <= 80)) {
       throw new IllegalArgumentException("swing " + swingPercent + " %: from 50 to 80");
     }
+    if (group < 0 || group > Project.GROUPS) {
+      throw new IllegalArgumentException("there is no group " + group + " for track " + name);
+    }
     params = Map.copyOf(params);
+    files = Map.copyOf(files);
+    effects = List.copyOf(effects);
+    checkEffects(name, effects);
     patterns = List.copyOf(patterns);
     clips = Sorted.copyOf(clips, BY_START);
     for (int i = 1; i < clips.size(); i++) {
@@ -40,28 +60,85 @@ public record Track(
     }
   }
 
+  /** One straight to the master, without effects and files. */
+  public Track(
+      int id,
+      String name,
+      TrackKind kind,
+      double swingPercent,
+      Map<String, Double> params,
+      List<Pattern> patterns,
+      List<Clip> clips) {
+    this(id, name, kind, swingPercent, 0, false, params, Map.of(), List.of(), patterns, clips);
+  }
+
+  static void checkEffects(String owner, List<Device> effects) {
+    if (effects.size() > MAX_EFFECTS) {
+      throw new IllegalArgumentException(
+          "%d effects in the chain of %s: %d at most"
+              .formatted(effects.size(), owner, MAX_EFFECTS));
+    }
+    Set<Integer> ids = new HashSet<>();
+    for (Device effect : effects) {
+      if (!ids.add(effect.id())) {
+        throw new IllegalArgumentException(
+            "two effects of the chain of %s have the id %d: give each its own"
+                .formatted(owner, effect.id()));
+      }
+    }
+  }
+
   /** The same with another name. */
   public Track withName(String newName) {
-    return new Track(id, newName, kind, swingPercent, params, patterns, clips);
+    return new Track(
+        id, newName, kind, swingPercent, group, armed, params, files, effects, patterns, clips);
   }
 
   /** The same with another swing. */
   public Track withSwing(double newSwingPercent) {
-    return new Track(id, name, kind, newSwingPercent, params, patterns, clips);
+    return new Track(
+        id, name, kind, newSwingPercent, group, armed, params, files, effects, patterns, clips);
+  }
+
+  /** The same going elsewhere. */
+  public Track withGroup(int newGroup) {
+    return new Track(
+        id, name, kind, swingPercent, newGroup, armed, params, files, effects, patterns, clips);
+  }
+
+  /** The same, armed or not. */
+  public Track withArmed(boolean newArmed) {
+    return new Track(
+        id, name, kind, swingPercent, group, newArmed, params, files, effects, patterns, clips);
   }
 
   /** The same with other values of its parameters. */
   public Track withParams(Map<String, Double> newParams) {
-    return new Track(id, name, kind, swingPercent, newParams, patterns, clips);
+    return new Track(
+        id, name, kind, swingPercent, group, armed, newParams, files, effects, patterns, clips);
+  }
+
+  /** The same with other files. */
+  public Track withFiles(Map<String, FileRef> newFiles) {
+    return new Track(
+        id, name, kind, swingPercent, group, armed, params, newFiles, effects, patterns, clips);
+  }
+
+  /** The same with another chain. */
+  public Track withEffects(List<Device> newEffects) {
+    return new Track(
+        id, name, kind, swingPercent, group, armed, params, files, newEffects, patterns, clips);
   }
 
   /** The same with other patterns. */
   public Track withPatterns(List<Pattern> newPatterns) {
-    return new Track(id, name, kind, swingPercent, params, newPatterns, clips);
+    return new Track(
+        id, name, kind, swingPercent, group, armed, params, files, effects, newPatterns, clips);
   }
 
   /** The same with other clips. */
   public Track withClips(List<Clip> newClips) {
-    return new Track(id, name, kind, swingPercent, params, patterns, newClips);
+    return new Track(
+        id, name, kind, swingPercent, group, armed, params, files, effects, patterns, newClips);
   }
 }

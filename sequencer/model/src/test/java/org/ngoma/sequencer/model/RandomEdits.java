@@ -27,7 +27,8 @@ final class RandomEdits {
       case 5 -> new Edit.SetSwing(track.id(), 50 + random.nextInt(31));
       case 6 -> new Edit.SetTrackParam(track.id(), "channel.pan", random.nextInt(5) / 4.0);
       case 7 -> new Edit.SetTrackParam(track.id(), "synth.cutoff", 10 + random.nextInt(1000));
-      case 8 -> new Edit.SetSongParam("delay.feedback", random.nextInt(6) / 5.0);
+      case 8 ->
+          new Edit.SetDeviceParam(Place.ofReturn(1), 1, "delay.feedback", random.nextInt(6) / 5.0);
       case 9, 10 -> new Edit.AddPattern(track.id(), new Pattern(freshId, "P", 960, List.of()));
       case 11 -> new Edit.RemovePattern(track.id(), patternId);
       case 12 -> new Edit.SetPatternLength(track.id(), patternId, 960 * (1 + random.nextInt(4)));

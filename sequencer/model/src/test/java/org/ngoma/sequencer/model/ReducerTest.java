@@ -106,8 +106,8 @@ class ReducerTest {
         "Bass has no parameter synth.nothing: see the list of parameters",
         new Edit.SetTrackParam(1, "synth.nothing", 1));
     assertRefused(
-        "the song has no parameter channel.gain: see the list of parameters",
-        new Edit.SetSongParam("channel.gain", 1));
+        "Master has no parameter channel.gain: see the list of parameters",
+        new Edit.SetBusParam(Place.MASTER, "channel.gain", 1));
   }
 
   @Test
@@ -140,8 +140,9 @@ class ReducerTest {
         "the clip at tick 0 of Lost plays pattern 5, which the track does not have: add it first",
         new Edit.ReplaceProject(project.withTracks(List.of(lost))));
     assertRefused(
-        "a.b of the song is NaN: give a number",
-        new Edit.ReplaceProject(project.withParams(Map.of("a.b", Double.NaN))));
+        "a.b of Master is NaN: give a number",
+        new Edit.ReplaceProject(
+            project.withMaster(Bus.plain("Master").withParams(Map.of("a.b", Double.NaN)))));
   }
 
   @Test
@@ -190,7 +191,12 @@ class ReducerTest {
             Map.entry("Move track Bass to place 2", new Edit.MoveTrack(1, 1)),
             Map.entry("Set swing of Bass to 66.7 %", new Edit.SetSwing(1, 66.7)),
             Map.entry("Set Pan of Bass to -0.5", new Edit.SetTrackParam(1, "channel.pan", -0.5)),
-            Map.entry("Set Feedback to 30 %", new Edit.SetSongParam("delay.feedback", 0.3)),
+            Map.entry(
+                "Set Feedback of delay of Delay to 30 %",
+                new Edit.SetDeviceParam(Place.ofReturn(1), 1, "delay.feedback", 0.3)),
+            Map.entry(
+                "Set Master gain of Master to 3 dB",
+                new Edit.SetBusParam(Place.MASTER, "master.gain", 3)),
             Map.entry("Add pattern A to Keys", new Edit.AddPattern(2, bass.patterns().getFirst())),
             Map.entry("Remove pattern Bass / A", new Edit.RemovePattern(1, 11)),
             Map.entry("Rename pattern Bass / A to B", new Edit.RenamePattern(1, 11, "B")),

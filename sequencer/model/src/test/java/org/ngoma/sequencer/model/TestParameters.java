@@ -17,6 +17,11 @@ final class TestParameters {
   static final ParamSpec FEEDBACK =
       spec("delay.feedback", "Feedback", Unit.AMOUNT, Curve.LINEAR, 0, 1, 0.4, 0);
 
+  static final ParamSpec THRESHOLD =
+      spec("compressor.threshold", "Threshold", Unit.DECIBEL, Curve.LINEAR, -60, 0, -18, 0);
+  static final ParamSpec MASTER_GAIN =
+      spec("master.gain", "Master gain", Unit.DECIBEL, Curve.LINEAR, -24, 24, 0, 0);
+
   static final Parameters ALL =
       new Parameters(
           Map.of(
@@ -24,8 +29,17 @@ final class TestParameters {
               new ParamTable(List.of(CUTOFF, VOICES)),
               TrackKind.DRUMS,
               new ParamTable(List.of())),
+          Map.of(TrackKind.SYNTH, List.of("wave_a", "wave_b")),
           new ParamTable(List.of(GAIN, PAN)),
-          new ParamTable(List.of(FEEDBACK)));
+          new ParamTable(List.of(GAIN)),
+          new ParamTable(List.of(MASTER_GAIN)),
+          Map.of(
+              "delay",
+              new DeviceKind(new ParamTable(List.of(FEEDBACK)), List.of(), false),
+              "compressor",
+              new DeviceKind(new ParamTable(List.of(THRESHOLD)), List.of(), true),
+              "convolver",
+              new DeviceKind(new ParamTable(List.of()), List.of("impulse"), false)));
 
   private TestParameters() {}
 

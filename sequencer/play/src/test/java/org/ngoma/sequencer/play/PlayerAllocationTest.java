@@ -12,7 +12,6 @@ import java.lang.classfile.constantpool.StringEntry;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.ngoma.sequencer.model.Project;
@@ -50,8 +49,7 @@ class PlayerAllocationTest {
             "full",
             List.of(new TempoChange(0, bpm), new TempoChange(2000, 2 * bpm)),
             List.of(new SignatureChange(0, 4, 4)),
-            tracks,
-            Map.of()));
+            tracks));
   }
 
   @Test

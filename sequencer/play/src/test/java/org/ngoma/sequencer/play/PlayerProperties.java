@@ -167,12 +167,7 @@ class PlayerProperties {
     Random random = new Random(seed);
     Project before = RandomSongs.song(random);
     Project after =
-        new Project(
-            "faster",
-            RandomSongs.tempos(random),
-            before.signatures(),
-            before.tracks(),
-            before.params());
+        new Project("faster", RandomSongs.tempos(random), before.signatures(), before.tracks());
     TempoMap slow = TempoMap.of(before.tempos());
     TempoMap fast = TempoMap.of(after.tempos());
     long swap = 32L * random.nextInt(3000);

@@ -28,8 +28,7 @@ class PlayerTest {
         "song",
         List.of(new TempoChange(0, bpm)),
         List.of(new SignatureChange(0, 4, 4)),
-        List.of(tracks),
-        Map.of());
+        List.of(tracks));
   }
 
   private static Track track(int id, int patternTicks, long clipTicks, Note... notes) {

@@ -28,7 +28,7 @@ final class RandomSongs {
     for (int i = 0; i < count; i++) {
       tracks.add(track(random, i + 1));
     }
-    return new Project("song", tempos, List.of(new SignatureChange(0, 4, 4)), tracks, Map.of());
+    return new Project("song", tempos, List.of(new SignatureChange(0, 4, 4)), tracks);
   }
 
   static List<TempoChange> tempos(Random random) {

@@ -53,7 +53,7 @@ final class SongBuilder {
     for (int i = 0; i < groups.size(); i++) {
       tracks.add(track(i, names.get(i), groups.get(i), notesOfGroup.get(i), lengthTicks));
     }
-    return new Project(name, timing.tempos(), timing.signatures(), tracks, Map.of());
+    return new Project(name, timing.tempos(), timing.signatures(), tracks);
   }
 
   private long endOf(int note) {
