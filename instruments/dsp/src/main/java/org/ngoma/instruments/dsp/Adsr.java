@@ -14,9 +14,11 @@ public final class Adsr {
   private static final int SUSTAIN = 3;
   private static final int RELEASE = 4;
 
+  private static final float MOST_LOOPING = 0.99f;
+
   private int stage = IDLE;
   private float level;
-  private float releaseAim;
+  private float releaseFrom;
 
   /** Falls silent at once. */
   public void reset() {
@@ -33,7 +35,7 @@ public final class Adsr {
   public void release() {
     if (stage != IDLE) {
       stage = RELEASE;
-      releaseAim = -AdsrShape.FALL_BEYOND * level;
+      releaseFrom = level;
     }
   }
 
@@ -61,24 +63,42 @@ public final class Adsr {
     return switch (stage) {
       case ATTACK ->
           segment(
-              shape, AdsrShape.ATTACK_AIM, 1f, shape.attackRate, shape.attackBlock, frames, DECAY);
+              shape,
+              1f + shape.attackBeyond,
+              1f,
+              shape.attackRate,
+              shape.attackBlock,
+              frames,
+              DECAY);
       case DECAY ->
           segment(
               shape,
-              shape.sustain - AdsrShape.FALL_BEYOND * (1f - shape.sustain),
+              shape.sustain - shape.fallBeyond * (1f - shape.sustain),
               shape.sustain,
               shape.decayRate,
               shape.decayBlock,
               frames,
-              SUSTAIN);
+              loops(shape) ? ATTACK : SUSTAIN);
       case SUSTAIN -> {
         level = shape.sustain;
         yield frames;
       }
       case RELEASE ->
-          segment(shape, releaseAim, 0f, shape.releaseRate, shape.releaseBlock, frames, IDLE);
+          segment(
+              shape,
+              -shape.fallBeyond * releaseFrom,
+              0f,
+              shape.releaseRate,
+              shape.releaseBlock,
+              frames,
+              IDLE);
       default -> frames;
     };
+  }
+
+  /** A loop without a way to go would never end. */
+  private static boolean loops(AdsrShape shape) {
+    return shape.loops && shape.sustain < MOST_LOOPING;
   }
 
   private int segment(

@@ -1,26 +1,23 @@
 package org.ngoma.instruments.dsp;
 
-/** The slow wave behind vibrato, wah and tremolo; one value a block. */
+/** A {@link SlowWave} at a rate, one value a block. */
 public final class Lfo {
 
-  public static final int SINE = 0;
-  public static final int TRIANGLE = 1;
-  public static final int FALLING_SAW = 2;
-  public static final int SQUARE = 3;
-  public static final int RANDOM_STEPS = 4;
+  public static final int SINE = SlowWave.SINE;
+  public static final int TRIANGLE = SlowWave.TRIANGLE;
+  public static final int FALLING_SAW = SlowWave.FALLING_SAW;
+  public static final int SQUARE = SlowWave.SQUARE;
+  public static final int RANDOM_STEPS = SlowWave.RANDOM_STEPS;
 
-  private final Noise noise;
+  private final SlowWave wave;
   private final int blockFrames;
   private float secondsPerBlock;
-  private float phase;
-  private float held;
   private float start;
   private float end;
 
   public Lfo(int blockFrames, int seed) {
     this.blockFrames = blockFrames;
-    noise = new Noise(seed);
-    held = noise.next();
+    wave = new SlowWave(seed);
   }
 
   public void prepare(int sampleRate) {
@@ -30,9 +27,7 @@ public final class Lfo {
 
   /** Starts the wave again. */
   public void reset() {
-    noise.reset();
-    held = noise.next();
-    phase = 0f;
+    wave.reset();
     start = 0f;
     end = 0f;
   }
@@ -40,25 +35,8 @@ public final class Lfo {
   /** Goes one block on at this rate. */
   public void advance(int shape, float rateHz) {
     start = end;
-    phase += rateHz * secondsPerBlock;
-    if (phase >= 1f) {
-      phase -= (float) Math.floor(phase);
-      held = noise.next();
-    }
-    end =
-        switch (shape) {
-          case TRIANGLE -> triangle(phase);
-          case FALLING_SAW -> Math.fma(-2f, phase, 1f);
-          case SQUARE -> phase < 0.5f ? 1f : -1f;
-          case RANDOM_STEPS -> held;
-          default -> FastMath.sin2pi(phase);
-        };
-  }
-
-  private static float triangle(float phase) {
-    float shifted = phase + 0.25f;
-    float wrapped = shifted - (float) Math.floor(shifted);
-    return Math.fma(-4f, Math.abs(wrapped - 0.5f), 1f);
+    wave.advance(rateHz * secondsPerBlock);
+    end = wave.value(shape);
   }
 
   /** -1..1 at the first frame of the block. */

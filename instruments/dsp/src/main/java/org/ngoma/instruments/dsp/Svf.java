@@ -1,7 +1,7 @@
 package org.ngoma.instruments.dsp;
 
 /**
- * One resonant two-pole filter: the single-voice sibling of {@link FilterQuad}, whose formula it
+ * One resonant two-pole filter: the single-voice sibling of {@link FilterOctet}, whose formula it
  * shares. Its settings hold for a whole block.
  */
 public final class Svf {

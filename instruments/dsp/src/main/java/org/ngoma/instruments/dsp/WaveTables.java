@@ -1,8 +1,8 @@
 package org.ngoma.instruments.dsp;
 
 /**
- * The classic waves without a trace of aliasing: one cycle each of saw, triangle and sine, stored
- * with fewer and fewer harmonics the higher it will be played.
+ * A saw without a trace of aliasing: one cycle, stored with fewer and fewer harmonics the higher it
+ * will be played.
  *
  * <p>Additive synthesis (Fourier series) at three tables an octave; a table is only read where its
  * highest harmonic stays below half the sample rate. Sizes are chosen so that straight-line
@@ -19,42 +19,27 @@ public final class WaveTables {
   private static final int MAX_BITS = 12;
   private static final int MIN_BITS = 9;
   private static final double IMAGE_RATIO = 3.2e-5;
-  private static final int SINE_BITS = 11;
 
   private static final double[] CYCLE = cycle();
 
   /** Falls from 1 to -1 in each cycle. */
-  public static final WaveTables SAW = new WaveTables(LEVELS, h -> 2 / (Math.PI * h), false);
-
-  /** Rises and falls between -1 and 1, starting upwards from 0. */
-  public static final WaveTables TRIANGLE =
-      new WaveTables(
-          LEVELS,
-          h -> h % 2 == 0 || h > 255 ? 0 : (h % 4 == 1 ? 8 : -8) / (Math.PI * Math.PI * h * h),
-          true);
-
-  /** One harmonic alone. */
-  public static final WaveTables SINE = new WaveTables(1, h -> h == 1 ? 1 : 0, true);
-
-  private interface Amplitude {
-    double of(int harmonic);
-  }
+  public static final WaveTables SAW = new WaveTables();
 
   private final float[][] tables;
   private final int[] bits;
 
-  private WaveTables(int levels, Amplitude amplitude, boolean oneSize) {
-    tables = new float[levels][];
-    bits = new int[levels];
+  private WaveTables() {
+    tables = new float[LEVELS][];
+    bits = new int[LEVELS];
     double[] sum = new double[CYCLE.length];
     int summed = 0;
-    for (int level = 0; level < levels; level++) {
+    for (int level = 0; level < LEVELS; level++) {
       int harmonics = harmonicsOf(level);
       for (int h = summed + 1; h <= harmonics; h++) {
-        addHarmonic(sum, h, amplitude.of(h));
+        addHarmonic(sum, h, 2 / (Math.PI * h));
       }
       summed = harmonics;
-      bits[level] = oneSize ? SINE_BITS : bitsFor(harmonics);
+      bits[level] = bitsFor(harmonics);
       tables[level] = thinned(sum, bits[level]);
     }
   }
@@ -86,9 +71,6 @@ public final class WaveTables {
   }
 
   private static void addHarmonic(double[] sum, int h, double amplitude) {
-    if (amplitude == 0) {
-      return;
-    }
     double[] sine = CYCLE;
     int points = sum.length;
     for (int i = 1, at = h; i < points / 2; i++, at = (at + h) & (points - 1)) {

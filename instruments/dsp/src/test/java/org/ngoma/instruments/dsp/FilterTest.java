@@ -3,7 +3,6 @@ package org.ngoma.instruments.dsp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,60 +44,99 @@ class FilterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {FilterQuad.LOW_PASS, FilterQuad.BAND_PASS, FilterQuad.HIGH_PASS})
-  void aLaneOfTheQuadIsThatFilter(int kind) {
-    FilterQuad quad = new FilterQuad();
-    for (int lane = 0; lane < 4; lane++) {
-      quad.jump(lane, 0.01f * (lane + 1), 0.5f);
+  @ValueSource(ints = {FilterOctet.LOW_PASS, FilterOctet.BAND_PASS, FilterOctet.HIGH_PASS})
+  void aLaneOfTheOctetIsThatFilter(int kind) {
+    FilterOctet octet = new FilterOctet();
+    for (int lane = 0; lane < Octet.LANES; lane++) {
+      octet.aim(lane, 0.01f * (lane + 1), 0.5f);
+      octet.aimMix(lane, kind, 0.5f);
+      octet.jump(lane);
     }
-    quad.jumpMix(kind, 0.5f);
-    for (int lane = 0; lane < 4; lane++) {
+    for (int lane = 0; lane < Octet.LANES; lane++) {
       Svf single = new Svf();
       single.tune(0.01f * (lane + 1), 0.5f);
       float[] expected = Tone.sine(0.02, 256);
       switch (kind) {
-        case FilterQuad.LOW_PASS -> single.lowPass(expected, 0, 256);
-        case FilterQuad.BAND_PASS -> single.bandPass(expected, 0, 256);
+        case FilterOctet.LOW_PASS -> single.lowPass(expected, 0, 256);
+        case FilterOctet.BAND_PASS -> single.bandPass(expected, 0, 256);
         default -> single.highPass(expected, 0, 256);
       }
-      quad.reset();
-      float[] heard = throughLane(quad, lane, Tone.sine(0.02, 256));
+      octet.reset();
+      float[] heard = throughLane(octet, lane, Tone.sine(0.02, 256));
       for (int i = 0; i < 256; i++) {
-        assertEquals(expected[i], heard[i], 2e-6f);
+        assertEquals(expected[i], heard[i], 3e-6f);
       }
     }
   }
 
-  private static float[] throughLane(FilterQuad quad, int lane, float[] x) {
+  private static float[] throughLane(FilterOctet octet, int lane, float[] x) {
     float[] out = new float[x.length];
-    float[] in = new float[128];
-    float[] gain = new float[128];
-    float[] pan = new float[8];
-    Arrays.fill(gain, 1f);
-    pan[lane] = 1f;
-    for (int first = 0; first < x.length; first += 32) {
-      for (int i = 0; i < 32; i++) {
-        in[4 * i + lane] = x[first + i];
+    float[] w = new float[Octet.SIZE];
+    for (int first = 0; first < x.length; first += Octet.FRAMES) {
+      for (int i = 0; i < Octet.FRAMES; i++) {
+        w[Octet.IN + Octet.LANES * i + lane] = x[first + i];
       }
-      float[] left = new float[32];
-      quad.process(in, 0, gain, pan, left, new float[32], 32);
-      System.arraycopy(left, 0, out, first, 32);
+      octet.process(w);
+      for (int i = 0; i < Octet.FRAMES; i++) {
+        out[first + i] = w[Octet.OUT + Octet.LANES * i + lane];
+      }
     }
     return out;
   }
 
   @Test
+  void theNotchTakesItsCutoffAndLeavesTheRest() {
+    for (double cycles : new double[] {0.01, 0.1, 0.3}) {
+      FilterOctet octet = new FilterOctet();
+      octet.aim(0, 0.1f, 1f);
+      octet.aimMix(0, FilterOctet.NOTCH, 1f);
+      octet.jump(0);
+      float[] heard = throughLane(octet, 0, Tone.sine(cycles, 8192));
+      double w = Math.tan(Math.PI * cycles) / Math.tan(Math.PI * 0.1);
+      double want = Math.abs(1 - w * w) / Math.hypot(1 - w * w, w);
+      assertEquals(want, Tone.amplitude(heard, cycles, 4096, 8192), 2e-3, cycles + " cycles");
+    }
+  }
+
+  @Test
+  void theLadderFallsBy24DecibelsAnOctaveAndKeepsItsBass() {
+    for (double octaves : new double[] {-4, 0, 1, 2}) {
+      LadderOctet ladder = new LadderOctet();
+      ladder.aim(3, 0.02f, 0f);
+      ladder.jump(3);
+      double cycles = 0.02 * Math.pow(2, octaves);
+      float[] w = new float[Octet.SIZE];
+      float[] x = Tone.sine(cycles, 16_384);
+      float[] heard = new float[x.length];
+      for (int first = 0; first < x.length; first += Octet.FRAMES) {
+        for (int i = 0; i < Octet.FRAMES; i++) {
+          w[Octet.IN + Octet.LANES * i + 3] = 0.01f * x[first + i];
+        }
+        ladder.process(w);
+        for (int i = 0; i < Octet.FRAMES; i++) {
+          heard[first + i] = 100 * w[Octet.OUT + Octet.LANES * i + 3];
+        }
+      }
+      double warped = Math.tan(Math.PI * cycles) / Math.tan(Math.PI * 0.02);
+      double want = Math.pow(1 + warped * warped, -2);
+      double amplitude = Tone.amplitude(heard, cycles, 8192, 16_384);
+      assertEquals(Tone.db(want), Tone.db(amplitude), 0.1, octaves + " octaves");
+    }
+  }
+
+  @Test
   void noMovementOfTheCutoffMakesEnergy() {
     SplittableRandom random = new SplittableRandom(1);
-    FilterQuad quad = new FilterQuad();
-    quad.jumpMix(FilterQuad.LOW_PASS, 0f);
-    quad.jump(0, 0.1f, 0f);
+    FilterOctet octet = new FilterOctet();
+    octet.aim(0, 0.1f, 0f);
+    octet.aimMix(0, FilterOctet.LOW_PASS, 0f);
+    octet.jump(0);
     float[] impulse = new float[32];
     impulse[0] = 1f;
-    throughLane(quad, 0, impulse);
+    throughLane(octet, 0, impulse);
     for (int block = 0; block < 20_000; block++) {
-      quad.aim(0, (float) Math.pow(2, random.nextDouble(-13, -1)), 0f);
-      for (float y : throughLane(quad, 0, new float[32])) {
+      octet.aim(0, (float) Math.pow(2, random.nextDouble(-13, -1)), 0f);
+      for (float y : throughLane(octet, 0, new float[32])) {
         assertTrue(Math.abs(y) <= 1.01f, "block " + block + " reaches " + y);
       }
     }

@@ -3,16 +3,19 @@ package org.ngoma.instruments.sound;
 import org.ngoma.instruments.dsp.Adsr;
 import org.ngoma.instruments.dsp.AdsrShape;
 import org.ngoma.instruments.dsp.FastMath;
-import org.ngoma.instruments.dsp.FilterQuad;
-import org.ngoma.instruments.dsp.TableOscillator;
+import org.ngoma.instruments.dsp.Octet;
+import org.ngoma.instruments.dsp.SlowWave;
 
-/** One voice of the {@link Synth}: its note, its two envelopes, its pitch on the way. */
+/** One voice of the {@link Synth}: its note, its envelopes, its pitch on the way. */
 final class SynthLane {
 
-  private static final int LANES = TableOscillator.LANES;
+  private static final int LANES = Octet.LANES;
   private static final int NEVER = Block.FRAMES;
   private static final float NOT_LEVEL = -1f;
   private static final float LOWEST_CUTOFF_OCTAVES = -13f;
+
+  /** Side of an eighth of a turn: an even pan. */
+  private static final float CENTRE = 0.125f;
 
   /** 0 while free. */
   int noteId;
@@ -26,32 +29,61 @@ final class SynthLane {
   boolean held;
   boolean fading;
 
+  /** Key that was struck or glided to. */
+  int key;
+
+  /** Place in a unison and in the stereo picture, -1..1, and loudness by velocity. */
+  float side;
+
+  float panSide;
+  float loudness;
+  boolean unison;
+
+  final SynthTouch touch = new SynthTouch();
   private final Adsr amp = new Adsr();
   private final Adsr filterEnv = new Adsr();
-  private final SynthOscillators oscillators;
+  private final Adsr env3 = new Adsr();
+  private final AdsrShape ownAmp = new AdsrShape(Block.FRAMES);
+  private final SlowWave[] lfo = new SlowWave[SynthPatch.LFOS];
+  private final float[] lfoFade = new float[SynthPatch.LFOS];
+  private final float[] sources = new float[SynthMatrix.SOURCES];
+  private final float[] moved = new float[SynthMatrix.TARGETS];
+  private final SynthSound sound;
 
   private int startAt;
   private int releaseAt = NEVER;
   private int fadeAt;
   private boolean starting;
   private float fade;
+  private float fadeStep;
 
   /** Level that fills this voice's gains since an earlier block. */
   private float drawn;
 
-  private float fadeStep;
-
+  private float factor;
+  private float velocity;
   private float pitch;
   private float glideStep;
   private float glideTarget;
   private int glideBlocksLeft;
-  private float detune;
-  private float velocityOctaves;
   private float octaves;
-  private float damping;
+  private float resonance;
+  private float kind;
+  private float shownPan;
+  private boolean wasModulated;
+  private int startPhase;
 
   SynthLane(int seed) {
-    oscillators = new SynthOscillators(seed);
+    sound = new SynthSound(seed);
+    for (int i = 0; i < lfo.length; i++) {
+      lfo[i] = new SlowWave(100 + 7 * seed + i);
+    }
+  }
+
+  void prepare(int sampleRate) {
+    sound.prepare(sampleRate);
+    ownAmp.prepare(sampleRate);
+    reset();
   }
 
   /** Becomes free at once. */
@@ -68,41 +100,50 @@ final class SynthLane {
     glideBlocksLeft = 0;
     amp.reset();
     filterEnv.reset();
+    env3.reset();
   }
 
   /**
-   * Takes a note that starts inside the coming block.
+   * Takes a note that starts inside the coming block; its place and loudness are set before.
    *
-   * @param key pitch in semitones
-   * @param detuneSemitones added to every pitch of the note
-   * @param filterOctaves added to its cutoff
-   * @param startPhase of its oscillators
+   * @param from pitch in semitones at which it begins
+   * @param phase at which its oscillators begin
    */
-  void start(
-      int offset,
-      int id,
-      int noteOrder,
-      float key,
-      float detuneSemitones,
-      float filterOctaves,
-      int startPhase) {
+  void start(int offset, int id, int noteOrder, int noteKey, float from, float hit, int phase) {
     reset();
     noteId = id;
     order = noteOrder;
+    key = noteKey;
     held = true;
     starting = true;
     startAt = offset;
-    pitch = key;
-    detune = detuneSemitones;
-    velocityOctaves = filterOctaves;
-    oscillators.start(startPhase);
+    pitch = from;
+    velocity = hit;
+    startPhase = phase;
+    factor = 1f;
+    wasModulated = true;
+    for (int i = 0; i < lfo.length; i++) {
+      lfo[i].reset();
+      lfoFade[i] = 0f;
+    }
+    sources[SynthMatrix.RANDOM] = random(noteOrder);
+    sources[SynthMatrix.ALTERNATE] = (noteOrder & 1) == 0 ? -1f : 1f;
+    sources[SynthMatrix.VELOCITY] = hit;
+  }
+
+  /** -1..1, another for each note. */
+  private static float random(int n) {
+    int x = n * 0x9e3779b9;
+    x = (x ^ (x >>> 15)) * 0x85ebca6b;
+    return (x ^ (x >>> 13)) * 0x1p-31f;
   }
 
   /** Moves to another key within so many blocks, from where the pitch stands. */
-  void glideTo(float key, int blocks) {
-    glideTarget = key;
+  void glideTo(int to, int blocks) {
+    key = to;
+    glideTarget = to;
     glideBlocksLeft = Math.max(1, blocks);
-    glideStep = (key - pitch) / glideBlocksLeft;
+    glideStep = (to - pitch) / glideBlocksLeft;
   }
 
   void release(int offset) {
@@ -128,7 +169,7 @@ final class SynthLane {
   }
 
   float loudness() {
-    return amp.level() * fade;
+    return amp.level() * fade * loudness;
   }
 
   /** Whether this voice has come to its end. */
@@ -136,35 +177,42 @@ final class SynthLane {
     return amp.silent(patch.amp) || fade <= 0f;
   }
 
-  /**
-   * Renders one block into a quad: the input of a filter, the gain behind it, and where the filter
-   * goes.
-   *
-   * @param in input of the quad's filters, cleared; frame 0 of this lane stands at {@code at}
-   * @param gain this voice's own, also from block to block; frame 0 stands at {@code slot}
-   */
-  void render(SynthPatch patch, float[] in, int at, float[] gain, int slot, FilterQuad filter) {
-    if (starting) {
-      octaves = octavesNow(patch);
-      damping = patch.damping;
-      filter.reset(slot);
-      filter.jump(slot, cutoff(octaves), damping);
-    }
+  /** Renders one block into its lane of an octet. */
+  void render(SynthPatch patch, SynthOctet octet, int slot) {
     advancePitch();
-    float sounding = pitch + detune + patch.pitchOffset;
-    oscillators.render(patch, sounding, in, at + LANES * startAt, Block.FRAMES - startAt);
-    drawGain(patch.amp, gain, slot);
-    advanceFilterEnv(patch.filterEnv);
-    float target = octavesNow(patch);
-    if (target != octaves || patch.damping != damping) {
-      octaves = target;
-      damping = patch.damping;
-      filter.aim(slot, cutoff(octaves), damping);
+    touch.advance();
+    if (starting) {
+      sound.start(patch, startPhase, key);
     }
+    if (releaseAt < NEVER) {
+      sound.fm.release();
+    }
+    modulate(patch);
+    float sounding = pitch + patch.pitchOffset + touch.bend + moved[SynthMatrix.PITCH];
+    if (unison) {
+      sounding += side * patch.detune * Math.max(0f, 1f + moved[SynthMatrix.DETUNE]);
+    }
+    sound.render(patch, sounding, moved, velocity, octet, slot, startAt);
+    if (starting) {
+      aim(patch, octet, slot, true);
+    }
+    drawGain(shape(patch), octet.gains, slot);
+    level(patch, octet.gains, slot);
+    advance(filterEnv, patch.filterEnv);
+    aim(patch, octet, slot, false);
+    if (patch.matrix.uses(SynthMatrix.ENV3) || env3Late()) {
+      advance(env3, patch.env3);
+    }
+    place(octet, slot);
     starting = false;
     startAt = 0;
     releaseAt = NEVER;
     fadeAt = 0;
+  }
+
+  /** The third envelope is started and released even while nobody listens to it. */
+  private boolean env3Late() {
+    return starting || releaseAt < NEVER;
   }
 
   private void advancePitch() {
@@ -174,13 +222,119 @@ final class SynthLane {
     }
   }
 
-  private float octavesNow(SynthPatch patch) {
-    float env = Math.fma(patch.envOctaves, filterEnv.level(), patch.cutoffOctaves);
-    return Math.fma(patch.trackOctaves, pitch - 60f, env) + velocityOctaves;
+  /** Gathers the sources and runs the wires; costs nothing when nothing is wired. */
+  private void modulate(SynthPatch patch) {
+    if (!patch.modulated) {
+      if (wasModulated) {
+        for (int i = 0; i < moved.length; i++) {
+          moved[i] = 0f;
+        }
+        wasModulated = false;
+      }
+      return;
+    }
+    wasModulated = true;
+    sources[SynthMatrix.KEY] = (pitch - 60f) * (1f / 60f);
+    sources[SynthMatrix.PRESSURE] = touch.pressure;
+    sources[SynthMatrix.SLIDE] = 2f * touch.slide - 1f;
+    sources[SynthMatrix.BEND] = touch.bend * (1f / 48f);
+    sources[SynthMatrix.AMP_ENV] = amp.level();
+    sources[SynthMatrix.FILTER_ENV] = filterEnv.level();
+    sources[SynthMatrix.ENV3] = env3.level();
+    for (int i = 0; i < 4; i++) {
+      sources[SynthMatrix.MACRO1 + i] = patch.value(SynthTable.MACRO1 + i);
+    }
+    for (int i = 0; i < SynthPatch.LFOS; i++) {
+      sources[SynthMatrix.LFO1 + i] = patch.lfoUsed[i] ? swing(patch, i) : 0f;
+    }
+    patch.matrix.apply(sources, moved);
+    float lfo1 = sources[SynthMatrix.LFO1];
+    moved[SynthMatrix.PITCH] = Math.fma(lfo1, patch.lfoPitch, moved[SynthMatrix.PITCH]);
+    moved[SynthMatrix.CUTOFF] = Math.fma(lfo1, patch.lfoCutoff, moved[SynthMatrix.CUTOFF]);
   }
 
-  private static float cutoff(float octaves) {
-    return FastMath.exp2(Math.max(LOWEST_CUTOFF_OCTAVES, Math.min(0f, octaves)));
+  /** What an LFO says to this voice. */
+  private float swing(SynthPatch patch, int i) {
+    SlowWave wave = patch.lfo[i];
+    if (patch.ownLfo(i) || patch.matrix.moves(SynthMatrix.LFO_RATE + i)) {
+      float cycles = patch.lfoCycles[i];
+      if (patch.matrix.moves(SynthMatrix.LFO_RATE + i)) {
+        cycles *= FastMath.exp2(moved[SynthMatrix.LFO_RATE + i]);
+      }
+      if (starting) {
+        cycles = 0f;
+      }
+      if (patch.lfoMode[i] == SynthPatch.ONCE) {
+        lfo[i].advanceOnce(cycles);
+      } else {
+        lfo[i].advance(cycles);
+      }
+      wave = lfo[i];
+    }
+    lfoFade[i] = Math.min(1f, lfoFade[i] + patch.lfoFadeStep[i]);
+    float depth = Math.max(0f, 1f + moved[SynthMatrix.LFO_DEPTH + i]);
+    return wave.value(patch.lfoShape[i]) * lfoFade[i] * depth;
+  }
+
+  private AdsrShape shape(SynthPatch patch) {
+    SynthMatrix matrix = patch.matrix;
+    if (!matrix.moves(SynthMatrix.ATTACK)
+        && !matrix.moves(SynthMatrix.DECAY)
+        && !matrix.moves(SynthMatrix.RELEASE)) {
+      return patch.amp;
+    }
+    ownAmp.like(patch.amp);
+    ownAmp.set(
+        time(patch.value(SynthTable.ATTACK), moved[SynthMatrix.ATTACK]),
+        time(patch.value(SynthTable.DECAY), moved[SynthMatrix.DECAY]),
+        patch.value(SynthTable.SUSTAIN),
+        time(patch.value(SynthTable.RELEASE), moved[SynthMatrix.RELEASE]));
+    return ownAmp;
+  }
+
+  private static float time(float ms, float octaves) {
+    return Math.max(0.3f, Math.min(30_000f, ms * FastMath.exp2(octaves)));
+  }
+
+  private void aim(SynthPatch patch, SynthOctet octet, int slot, boolean jumps) {
+    float depth = patch.envOctaves + 6f * moved[SynthMatrix.FILTER_DEPTH];
+    float env = Math.fma(depth, filterEnv.level(), patch.cutoffOctaves);
+    float soft = patch.value(SynthTable.VELOCITY_CUTOFF) * (velocity - 1f) * (1f / 12f);
+    float target =
+        Math.fma(patch.trackOctaves, pitch - 60f, env) + soft + moved[SynthMatrix.CUTOFF];
+    float reso = within(patch.resonance + moved[SynthMatrix.RESONANCE]);
+    float passes = patch.filterKind;
+    if (patch.morphing) {
+      passes = Math.max(0f, Math.min(3f, Math.fma(3f, moved[SynthMatrix.MORPH], passes)));
+    }
+    if (jumps || target != octaves || reso != resonance || passes != kind || octet.ladderTurns) {
+      octaves = target;
+      resonance = reso;
+      kind = passes;
+      float cutoff = FastMath.exp2(Math.max(LOWEST_CUTOFF_OCTAVES, Math.min(0f, octaves)));
+      octet.aim(patch, slot, cutoff, reso, passes);
+    }
+    if (jumps) {
+      octet.jump(slot);
+    }
+    if (patch.driven || jumps) {
+      octet.drive(slot, within(patch.drive + moved[SynthMatrix.DRIVE]), jumps);
+    }
+  }
+
+  private static float within(float amount) {
+    return Math.max(0f, Math.min(1f, amount));
+  }
+
+  /** Pans anew when its place has moved. */
+  private void place(SynthOctet octet, int slot) {
+    float pan = Math.max(-1f, Math.min(1f, panSide + moved[SynthMatrix.PAN]));
+    if (starting || pan != shownPan) {
+      shownPan = pan;
+      float angle = Math.fma(pan, CENTRE, CENTRE);
+      octet.pan(
+          slot, loudness * FastMath.cos2pi(angle), loudness * FastMath.sin2pi(angle), starting);
+    }
   }
 
   private void drawGain(AdsrShape shape, float[] gain, int slot) {
@@ -224,6 +378,26 @@ final class SynthLane {
     }
   }
 
+  /** Tremolo and what is wired to the level. */
+  private void level(SynthPatch patch, float[] gain, int slot) {
+    float tremolo = 1f;
+    if (patch.lfoAmp != 0f) {
+      tremolo = 1f - patch.lfoAmp * Math.fma(-0.5f, sources[SynthMatrix.LFO1], 0.5f);
+    }
+    float next = tremolo * Math.max(0f, Math.min(2f, 1f + moved[SynthMatrix.LEVEL]));
+    if (starting) {
+      factor = next;
+    }
+    if (next != 1f || factor != 1f) {
+      float step = (next - factor) / Block.FRAMES;
+      for (int i = 0; i < Block.FRAMES; i++) {
+        gain[LANES * i + slot] *= Math.fma(step, i, factor);
+      }
+      drawn = NOT_LEVEL;
+      factor = next;
+    }
+  }
+
   /** The first frame stands one step behind {@code from}, the last one at the end of the line. */
   private static void line(float[] gain, int slot, int first, int frames, float from, float step) {
     int at = LANES * first + slot;
@@ -233,22 +407,22 @@ final class SynthLane {
     }
   }
 
-  private void advanceFilterEnv(AdsrShape shape) {
+  private void advance(Adsr envelope, AdsrShape shape) {
     int f = startAt;
     if (starting) {
-      filterEnv.start();
+      envelope.start();
     }
     if (releaseAt < NEVER) {
-      f = advanceFilterEnv(shape, f, releaseAt);
-      filterEnv.release();
+      f = advance(envelope, shape, f, releaseAt);
+      envelope.release();
     }
-    advanceFilterEnv(shape, f, Block.FRAMES);
+    advance(envelope, shape, f, Block.FRAMES);
   }
 
-  private int advanceFilterEnv(AdsrShape shape, int from, int to) {
+  private static int advance(Adsr envelope, AdsrShape shape, int from, int to) {
     int f = from;
     while (f < to) {
-      f += filterEnv.advance(shape, to - f);
+      f += envelope.advance(shape, to - f);
     }
     return f;
   }

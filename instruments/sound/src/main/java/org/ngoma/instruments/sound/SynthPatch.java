@@ -2,93 +2,142 @@ package org.ngoma.instruments.sound;
 
 import org.ngoma.instruments.dsp.AdsrShape;
 import org.ngoma.instruments.dsp.FastMath;
-import org.ngoma.instruments.dsp.Lfo;
-import org.ngoma.instruments.dsp.TableOscillator;
+import org.ngoma.instruments.dsp.FmPatch;
+import org.ngoma.instruments.dsp.SlowWave;
+import org.ngoma.instruments.dsp.Wavetable;
 
-/** What all voices of a {@link Synth} share during one block: its knobs, and its LFO. */
+/** What all voices of a {@link Synth} share during one block: its knobs, its free LFOs. */
 final class SynthPatch {
 
-  private static final float WHOLE_CYCLE = 0x1p32f;
-  private static final float PER_LANE_FRAME = 1f / (TableOscillator.LANES * Block.FRAMES);
-  private static final int LFO_SEED = 11;
+  static final int LFOS = 3;
+  static final int TABLE_WAVE = 4;
+  static final int FM_WAVE = 5;
+
+  /** Modes of an LFO: with all voices, with each note, once a note, with the song. */
+  static final int FREE = 0;
+
+  static final int ONCE = 2;
+  private static final int SONG = 3;
+
+  private static final int MORPHING = 4;
+  private static final int LADDER = 5;
+  private static final int[] LFO_SHAPE = {
+    SynthTable.LFO_SHAPE, SynthTable.LFO2_SHAPE, SynthTable.LFO3_SHAPE
+  };
+  private static final int[] LFO_RATE = {
+    SynthTable.LFO_RATE, SynthTable.LFO2_RATE, SynthTable.LFO3_RATE
+  };
+  private static final int[] LFO_SYNC = {
+    SynthTable.LFO1_SYNC, SynthTable.LFO2_SYNC, SynthTable.LFO3_SYNC
+  };
 
   private final Controls controls = new Controls(SynthTable.TABLE);
-  private final Lfo lfo = new Lfo(Block.FRAMES, LFO_SEED);
+  final SynthMatrix matrix = new SynthMatrix();
   final AdsrShape amp = new AdsrShape(Block.FRAMES);
   final AdsrShape filterEnv = new AdsrShape(Block.FRAMES);
+  final AdsrShape env3 = new AdsrShape(Block.FRAMES);
+  final FmPatch fm = new FmPatch();
+
+  /** The free LFOs, and what each LFO does to a block. */
+  final SlowWave[] lfo = new SlowWave[LFOS];
+
+  final int[] lfoShape = new int[LFOS];
+  final int[] lfoMode = new int[LFOS];
+  final boolean[] lfoUsed = new boolean[LFOS];
+  final float[] lfoFadeStep = new float[LFOS];
+
+  /** Cycles a block, before modulation. */
+  final float[] lfoCycles = new float[LFOS];
 
   int wave1;
   int wave2;
-  float gain1;
-  float gain1Step;
-  float gain2;
-  float gain2Step;
+  float shape1;
+  float shape2;
+  float width;
+  float mix;
   float sub;
-  float subStep;
+  int subShape;
   float noise;
-  float noiseStep;
+  int noiseColour;
+  float ring;
+  boolean ringing;
+  boolean synced;
+  float ratio2Semitones;
+  Wavetable table;
+  float position;
+  float fmDepth;
+  float fmFeedback;
+  float fmVelocity;
 
-  /** Sine. */
-  final int subWave = 3;
-
-  int width;
-  int widthStep;
-  float ratio2;
-  float ratio2Octaves;
-
-  /** Semitones added to every voice at the end of this block, by bend and vibrato. */
+  /** Semitones added to every voice, by the bend knob. */
   float pitchOffset;
 
-  int filterKind;
-  float damping;
+  float detune;
+  boolean ladder;
+  float filterKind;
+  boolean morphing;
+  float resonance;
 
   /** log2 of the cutoff as part of the sample rate, before voices add their own. */
   float cutoffOctaves;
 
   float envOctaves;
   float trackOctaves;
-
-  /**
-   * Gain into the drive, and how much of it is heard; steps are from lane to lane, frame to frame.
-   */
   float drive;
+  boolean driven;
+  float lfoPitch;
+  float lfoCutoff;
+  float lfoAmp;
 
-  float driveStep;
-  float driveWet;
-  float driveWetStep;
+  /** Whether voices need their sources gathered, for wires or for LFO 1. */
+  boolean modulated;
 
-  /** Gain behind the voices, with tremolo. */
+  /** Gain behind the voices. */
   float level;
 
   float levelStep;
 
-  private float restingCutoffOctaves;
-  private float startLevel;
-  private float endLevel;
-
+  private Wavetable userTable;
+  private Wavetable[] tables;
   private float hz1Octaves;
   private float blocksPerMs;
+  private float secondsPerBlock;
 
   /** Octaves from key 0 up to half the sample rate. */
-  float nyquistOctaves;
+  private float nyquistOctaves;
+
+  SynthPatch() {
+    for (int i = 0; i < LFOS; i++) {
+      lfo[i] = new SlowWave(11 + i);
+    }
+  }
 
   void prepare(int sampleRate) {
+    tables = FactoryTables.ALL;
     controls.prepare(sampleRate);
-    lfo.prepare(sampleRate);
     amp.prepare(sampleRate);
     filterEnv.prepare(sampleRate);
+    env3.prepare(sampleRate);
     hz1Octaves = -FastMath.log2(sampleRate);
     nyquistOctaves = FastMath.log2(0.5f * sampleRate / FastMath.keyToHz(0));
     blocksPerMs = sampleRate / (1000f * Block.FRAMES);
+    secondsPerBlock = (float) Block.FRAMES / sampleRate;
   }
 
   void reset() {
     controls.reset();
-    lfo.reset();
+    for (int i = 0; i < LFOS; i++) {
+      lfo[i].reset();
+    }
   }
 
   void set(int row, float value) {
     controls.set(row, value);
+  }
+
+  void use(Wavetable table) {
+    userTable = table;
+    deriveOscillators();
   }
 
   /** Where a row stands at the end of this block. */
@@ -100,101 +149,152 @@ final class SynthPatch {
     return controls.choice(row);
   }
 
-  /** Blocks that a glide takes, 0 for none. */
-  int glideBlocks() {
-    return (int) (controls.value(SynthTable.GLIDE) * blocksPerMs);
+  boolean on(int row) {
+    return controls.on(row);
+  }
+
+  /** Blocks that a glide over so many semitones takes, 0 for none. */
+  int glideBlocks(float semitones) {
+    float ms = controls.value(SynthTable.GLIDE);
+    float way = controls.choice(SynthTable.GLIDE_MODE) == 0 ? 1f : Math.abs(semitones) / 12f;
+    return (int) (ms * way * blocksPerMs);
   }
 
   /**
-   * Goes one block on. The LFO rests while nothing sounds: what a song sounds like must not depend
+   * Goes one block on. Free LFOs rest while nothing sounds: what a song sounds like must not depend
    * on how long the box stood before it was played.
    */
-  void advance(boolean sounding) {
-    boolean changed = controls.advance();
-    if (sounding) {
-      lfo.advance(controls.choice(SynthTable.LFO_SHAPE), controls.value(SynthTable.LFO_RATE));
-    }
-    if (changed) {
+  void advance(Block block, boolean sounding) {
+    if (controls.advance()) {
       deriveOscillators();
+      deriveFm();
       deriveFilter();
       deriveEnvelopes();
+      deriveModulation();
     }
-    modulate();
+    if (sounding && modulated) {
+      advanceLfos(block);
+    }
   }
 
-  private void modulate() {
-    pitchOffset =
-        Math.fma(lfo.end(), controls.value(SynthTable.LFO_PITCH), controls.value(SynthTable.PITCH));
-    cutoffOctaves =
-        Math.fma(
-            lfo.end() * (1f / 12f), controls.value(SynthTable.LFO_CUTOFF), restingCutoffOctaves);
-    float start = startLevel * (1f - controls.start(SynthTable.LFO_AMP) * dip(lfo.start()));
-    float end = endLevel * (1f - controls.value(SynthTable.LFO_AMP) * dip(lfo.end()));
-    level = start;
-    levelStep = (end - start) / Block.FRAMES;
+  private void advanceLfos(Block block) {
+    for (int i = 0; i < LFOS; i++) {
+      if (!lfoUsed[i]) {
+        continue;
+      }
+      int division = controls.choice(LFO_SYNC[i]);
+      float beats = SynthTable.DIVISION_BEATS[division];
+      float hz = division == 0 ? controls.value(LFO_RATE[i]) : block.bpm / (60f * beats);
+      lfoCycles[i] = hz * secondsPerBlock;
+      if (lfoMode[i] == SONG && division > 0 && block.playing) {
+        lfo[i].stand(block.songBeats / beats);
+      } else {
+        lfo[i].advance(lfoCycles[i]);
+      }
+    }
   }
 
-  private static float dip(float wave) {
-    return Math.fma(-0.5f, wave, 0.5f);
+  /** Whether voices have an LFO of their own rather than the common one. */
+  boolean ownLfo(int i) {
+    return lfoMode[i] != FREE && lfoMode[i] != SONG;
+  }
+
+  private void deriveModulation() {
+    matrix.derive(controls);
+    lfoPitch = controls.value(SynthTable.LFO_PITCH);
+    lfoCutoff = controls.value(SynthTable.LFO_CUTOFF) * (1f / 12f);
+    lfoAmp = controls.value(SynthTable.LFO_AMP);
+    boolean direct =
+        lfoPitch != 0f || lfoCutoff != 0f || lfoAmp != 0f || controls.moves(SynthTable.LFO_AMP);
+    modulated = direct || !matrix.idle();
+    for (int i = 0; i < LFOS; i++) {
+      lfoShape[i] = controls.choice(LFO_SHAPE[i]);
+      lfoMode[i] = controls.choice(LFO_SYNC[i] + 1);
+      float fadeMs = controls.value(LFO_SYNC[i] + 2);
+      lfoFadeStep[i] = fadeMs > 0f ? 1f / Math.max(1f, fadeMs * blocksPerMs) : 1f;
+      lfoUsed[i] = matrix.uses(SynthMatrix.LFO1 + i) || (i == 0 && direct);
+    }
+    ringing = ring != 0f || controls.moves(SynthTable.RING) || matrix.moves(SynthMatrix.RING);
+    driven = drive != 0f || controls.moves(SynthTable.DRIVE) || matrix.moves(SynthMatrix.DRIVE);
   }
 
   private void deriveEnvelopes() {
-    amp.set(
-        controls.value(SynthTable.ATTACK),
-        controls.value(SynthTable.DECAY),
-        controls.value(SynthTable.SUSTAIN),
-        controls.value(SynthTable.RELEASE));
-    filterEnv.set(
-        controls.value(SynthTable.FILTER_ATTACK),
-        controls.value(SynthTable.FILTER_DECAY),
-        controls.value(SynthTable.FILTER_SUSTAIN),
-        controls.value(SynthTable.FILTER_RELEASE));
-    startLevel = FastMath.dbToGain(controls.start(SynthTable.LEVEL));
-    endLevel = FastMath.dbToGain(controls.value(SynthTable.LEVEL));
+    shape(amp, SynthTable.ATTACK, SynthTable.ATTACK_CURVE);
+    shape(filterEnv, SynthTable.FILTER_ATTACK, SynthTable.FILTER_ATTACK_CURVE);
+    shape(env3, SynthTable.ENV3_ATTACK, SynthTable.ENV3_ATTACK_CURVE);
+    float startLevel = FastMath.dbToGain(controls.start(SynthTable.LEVEL));
+    level = startLevel;
+    levelStep = (FastMath.dbToGain(controls.value(SynthTable.LEVEL)) - startLevel) / Block.FRAMES;
+  }
+
+  /** Times stand in four rows, bend and loop in three. */
+  private void shape(AdsrShape shape, int times, int curves) {
+    shape.bend(controls.value(curves), controls.value(curves + 1));
+    shape.loop(controls.on(curves + 2));
+    shape.set(
+        controls.value(times),
+        controls.value(times + 1),
+        controls.value(times + 2),
+        controls.value(times + 3));
   }
 
   private void deriveOscillators() {
     wave1 = controls.choice(SynthTable.WAVE1);
     wave2 = controls.choice(SynthTable.WAVE2);
-    gain2 = controls.start(SynthTable.MIX);
-    gain2Step = controls.step(SynthTable.MIX);
-    gain1 = 1f - gain2;
-    gain1Step = -gain2Step;
-    sub = controls.start(SynthTable.SUB);
-    subStep = controls.step(SynthTable.SUB);
-    noise = controls.start(SynthTable.NOISE);
-    noiseStep = controls.step(SynthTable.NOISE);
-    // Half a cycle more than an int holds: through long, then wrapped.
-    width = (int) (long) (controls.start(SynthTable.WIDTH) * WHOLE_CYCLE);
-    widthStep = (int) (controls.step(SynthTable.WIDTH) * WHOLE_CYCLE);
-    float interval =
+    shape1 = onTheWay(wave1, controls.value(SynthTable.SHAPE1));
+    shape2 = onTheWay(wave2, controls.value(SynthTable.SHAPE2));
+    mix = controls.value(SynthTable.MIX);
+    sub = controls.value(SynthTable.SUB);
+    int subWave = controls.choice(SynthTable.SUB_WAVE);
+    subShape = 3 - subWave;
+    noise = controls.value(SynthTable.NOISE);
+    noiseColour = controls.choice(SynthTable.NOISE_COLOUR);
+    width = controls.value(SynthTable.WIDTH);
+    ring = controls.value(SynthTable.RING);
+    synced = controls.on(SynthTable.SYNC);
+    ratio2Semitones =
         Math.fma(0.01f, controls.value(SynthTable.DETUNE2), controls.value(SynthTable.SEMITONES2));
-    ratio2 = FastMath.semitonesToRatio(interval);
-    ratio2Octaves = interval * (1f / 12f);
+    int picked = controls.choice(SynthTable.WAVETABLE);
+    table = picked < tables.length ? tables[picked] : userTable;
+    position = controls.value(SynthTable.POSITION);
+    pitchOffset = controls.value(SynthTable.PITCH);
+    detune = 0.01f * controls.value(SynthTable.UNISON_DETUNE);
+  }
+
+  /** From the wave that is picked through those behind it to a sine. */
+  static float onTheWay(int wave, float way) {
+    return wave > 3 ? 0f : Math.fma(3 - wave, way, wave);
+  }
+
+  private void deriveFm() {
+    fm.algorithm = controls.choice(SynthTable.FM_ALGORITHM);
+    fmDepth = controls.value(SynthTable.FM_DEPTH);
+    fmFeedback = controls.value(SynthTable.FM_FEEDBACK);
+    fmVelocity = controls.value(SynthTable.FM_VELOCITY);
+    fm.keyScaling = controls.value(SynthTable.FM_KEY_SCALE);
+    fm.releaseMs = controls.value(SynthTable.FM_RELEASE);
+    for (int k = 0; k < FmPatch.OPERATORS; k++) {
+      int row = SynthTable.FM_OPERATORS + k * SynthTable.OPERATOR_ROWS;
+      fm.ratio[k] =
+          controls.value(row) * FastMath.semitonesToRatio(0.01f * controls.value(row + 1));
+      fm.level[k] = controls.value(row + 2);
+      fm.attackMs[k] = controls.value(row + 3);
+      fm.decayMs[k] = controls.value(row + 4);
+      fm.sustain[k] = controls.value(row + 5);
+    }
+    fm.version++;
   }
 
   private void deriveFilter() {
-    filterKind = controls.choice(SynthTable.FILTER);
-    float resonance = controls.value(SynthTable.RESONANCE);
-    damping = Math.fma(-1.96f, resonance, 2f);
-    restingCutoffOctaves = hz1Octaves + FastMath.log2(controls.value(SynthTable.CUTOFF));
+    int kind = controls.choice(SynthTable.FILTER);
+    ladder = kind == LADDER;
+    morphing = kind == MORPHING;
+    filterKind = morphing ? 3f * controls.value(SynthTable.MORPH) : ladder ? 0f : kind;
+    resonance = controls.value(SynthTable.RESONANCE);
+    cutoffOctaves = hz1Octaves + FastMath.log2(controls.value(SynthTable.CUTOFF));
     envOctaves = controls.value(SynthTable.FILTER_ENV) * (1f / 12f);
     trackOctaves = controls.value(SynthTable.KEY_TRACK) * (1f / 12f);
-    float startAmount = controls.start(SynthTable.DRIVE);
-    float endAmount = controls.value(SynthTable.DRIVE);
-    float endDrive = driveOf(endAmount);
-    drive = driveOf(startAmount);
-    driveStep = (endDrive - drive) * PER_LANE_FRAME;
-    driveWet = wetOf(startAmount);
-    driveWetStep = (wetOf(endAmount) - driveWet) * PER_LANE_FRAME;
-  }
-
-  private static float driveOf(float amount) {
-    return Math.fma(7f * amount, amount, 1f);
-  }
-
-  private static float wetOf(float amount) {
-    return Math.min(1f, 8f * amount);
+    drive = controls.value(SynthTable.DRIVE);
   }
 
   /** Part of the sample rate at which a pitch in semitones sounds. */
