@@ -1,44 +1,59 @@
 package org.ngoma.firmware.presets;
 
 import java.util.Arrays;
+import java.util.Set;
 import org.ngoma.instruments.dsp.Fft;
 import org.ngoma.instruments.sound.Block;
 import org.ngoma.instruments.sound.Effect;
 import org.ngoma.instruments.sound.Instrument;
+import org.ngoma.instruments.sound.KeyedEffect;
 import org.ngoma.instruments.sound.Processor;
 import org.ngoma.instruments.sound.ProcessorKind;
 import org.ngoma.sequencer.model.Preset;
 
 /**
  * A few seconds of one preset: an instrument plays single notes, a chord and, for kits, a bar of
- * pads; an effect gets clicks, noise and a chord of sines.
+ * pads; an effect gets clicks, noise and a chord of sines, one that shapes levels a bar of loud and
+ * soft strokes, and a kick for its key where it is meant for one.
  */
 final class PresetTake {
 
   private static final int RATE = 48_000;
-  private static final int FFT = 2048;
   private static final int BANDS = 40;
-  private static final int PARTS = 24;
 
   /** Quieter than this under the loudest band is not heard beside it. */
   private static final double FLOOR_DB = -60;
 
+  private static final Set<String> SHAPES_LEVELS =
+      Set.of("compressor", "gate", "transient", "enhancer", "limiter");
+
+  private static final double[] STROKES = {0.55, 0.12, 0.3, 0.05, 0.5, 0.03};
+  private static final double[] HZ = {55, 55, 82.4, 110, 220, 440};
+
   final float[] left;
   final float[] right;
 
-  private PresetTake(int frames) {
+  /** Frames of one spectrum, and how many stretches of time are told apart. */
+  private final int fft;
+
+  private final int parts;
+
+  private PresetTake(int frames, boolean strokes) {
+    fft = strokes ? 512 : 2048;
+    parts = strokes ? 144 : 24;
     left = new float[frames];
     right = new float[frames];
   }
 
   static PresetTake of(ProcessorKind kind, Preset preset) {
     Processor processor = kind.create().get();
+    boolean shapesLevels = SHAPES_LEVELS.contains(kind.id());
     processor.prepare(RATE);
     float[] values = processor.params().valuesOf(preset.params());
     for (int row = 0; row < values.length; row++) {
       processor.set(row, values[row]);
     }
-    PresetTake take = new PresetTake(3 * RATE / Block.FRAMES * Block.FRAMES);
+    PresetTake take = new PresetTake(3 * RATE / Block.FRAMES * Block.FRAMES, shapesLevels);
     Block block = new Block();
     float[] l = new float[Block.FRAMES];
     float[] r = new float[Block.FRAMES];
@@ -51,7 +66,15 @@ final class PresetTake {
         play(instrument, at / Block.FRAMES);
         instrument.process(block, l, r);
       } else if (processor instanceof Effect effect) {
-        feed(l, r, at);
+        if (shapesLevels) {
+          strokes(l, r, at);
+        } else {
+          feed(l, r, at);
+        }
+        if (effect instanceof KeyedEffect keyed && preset.tags().contains("side-chain")) {
+          float[] kick = kick(at);
+          keyed.key(kick, kick);
+        }
         effect.process(block, l, r);
       }
       System.arraycopy(l, 0, take.left, at, Block.FRAMES);
@@ -96,6 +119,40 @@ final class PresetTake {
     }
   }
 
+  /** Eight strokes a bar, each of another level, in a quiet room; hats to the right. */
+  private static void strokes(float[] l, float[] r, int at) {
+    for (int i = 0; i < Block.FRAMES; i++) {
+      int frame = at + i;
+      int stroke = frame / 12_000;
+      int age = frame % 12_000;
+      double level = STROKES[stroke % STROKES.length] * (stroke % 2 == 0 ? 1 : -1);
+      double hz = HZ[stroke % HZ.length];
+      double body = Math.exp(-age / 5000.0) * Math.sin(2 * Math.PI * hz * age / RATE);
+      double skin = 0.5 * Math.exp(-age / 2500.0) * hiss(frame);
+      double hat = 0.15 * Math.exp(-(frame % 6000) / 700.0) * (hiss(frame + 7) - hiss(frame + 6));
+      double room = 0.006 * hiss(frame + 99_991);
+      l[i] = (float) (level * (body + skin) + room + 0.3 * hat);
+      r[i] = (float) (level * (body + skin) - room + hat);
+    }
+  }
+
+  /** Noise that is the same in every run. */
+  private static double hiss(int frame) {
+    long bits = (frame + 1) * 0x9E3779B97F4A7C15L;
+    bits = (bits ^ (bits >>> 29)) * 0xBF58476D1CE4E5B9L;
+    return (bits >> 32) * 0x1p-31;
+  }
+
+  /** Four to the bar. */
+  private static float[] kick(int at) {
+    float[] kick = new float[Block.FRAMES];
+    for (int i = 0; i < Block.FRAMES; i++) {
+      int age = (at + i) % 24_000;
+      kick[i] = (float) (0.8 * Math.exp(-age / 4000.0) * Math.sin(2 * Math.PI * 50 * age / RATE));
+    }
+    return kick;
+  }
+
   private static double gate(int frame, int period) {
     return frame % period < 3000 ? 1 : 0;
   }
@@ -126,30 +183,30 @@ final class PresetTake {
     return Math.max(Math.abs(l), Math.abs(r)) / left.length;
   }
 
-  /** Level in dB of {@value #BANDS} mel bands in each of {@value #PARTS} parts, 0 the loudest. */
+  /** Level in dB of {@value #BANDS} mel bands in each of the parts, 0 the loudest. */
   double[] logMel() {
-    double[] mel = new double[PARTS * BANDS];
-    Fft fft = new Fft(FFT);
-    float[] re = new float[FFT];
-    float[] im = new float[FFT];
-    int part = left.length / PARTS;
-    for (int p = 0; p < PARTS; p++) {
-      for (int from = p * part; from + FFT <= (p + 1) * part; from += FFT / 2) {
-        for (int i = 0; i < FFT; i++) {
-          double window = 0.5 - 0.5 * Math.cos(2 * Math.PI * i / FFT);
+    double[] mel = new double[parts * BANDS];
+    Fft transform = new Fft(fft);
+    float[] re = new float[fft];
+    float[] im = new float[fft];
+    int part = left.length / parts;
+    for (int p = 0; p < parts; p++) {
+      for (int from = p * part; from + fft <= (p + 1) * part; from += fft / 2) {
+        for (int i = 0; i < fft; i++) {
+          double window = 0.5 - 0.5 * Math.cos(2 * Math.PI * i / fft);
           // The sides go into real and imaginary part, so width counts too.
           re[i] = (float) (window * left[from + i]);
           im[i] = (float) (window * right[from + i]);
         }
-        fft.forward(re, im);
-        for (int bin = 1; bin < FFT / 2; bin++) {
-          double hz = (double) bin * RATE / FFT;
+        transform.forward(re, im);
+        for (int bin = 1; bin < fft / 2; bin++) {
+          double hz = (double) bin * RATE / fft;
           int band = (int) (BANDS * Math.log1p(hz / 700) / Math.log1p(RATE / 2.0 / 700));
           mel[p * BANDS + band] +=
               (double) re[bin] * re[bin]
                   + im[bin] * im[bin]
-                  + re[FFT - bin] * re[FFT - bin]
-                  + im[FFT - bin] * im[FFT - bin];
+                  + re[fft - bin] * re[fft - bin]
+                  + im[fft - bin] * im[fft - bin];
         }
       }
     }

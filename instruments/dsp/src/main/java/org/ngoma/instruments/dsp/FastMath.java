@@ -13,8 +13,8 @@ public final class FastMath {
   /** 1.5 * 2^23: adding it rounds a float to the nearest whole number in the low mantissa bits. */
   private static final float ROUND = 12_582_912f;
 
-  private static final float DB_TO_OCTAVES = 0.166_096_4f;
-  private static final float OCTAVES_TO_DB = 6.0206f;
+  static final float DB_TO_OCTAVES = 0.166_096_4f;
+  static final float OCTAVES_TO_DB = 6.0206f;
 
   private FastMath() {}
 
@@ -24,9 +24,13 @@ public final class FastMath {
    * @param x exponent, clamped to -126..127
    */
   public static float exp2(float x) {
-    float inRange = Math.max(-126f, Math.min(127f, x));
-    float shifted = inRange + ROUND;
-    float f = inRange - (shifted - ROUND);
+    return exp2InRange(Math.max(-126f, Math.min(127f, x)));
+  }
+
+  /** 2 to the power of what is surely within -126..127: a few cycles less. */
+  static float exp2InRange(float x) {
+    float shifted = x + ROUND;
+    float f = x - (shifted - ROUND);
     float p = 1.535_336_2e-4f;
     p = Math.fma(p, f, 1.339_887_5e-3f);
     p = Math.fma(p, f, 9.618_437e-3f);
@@ -44,7 +48,12 @@ public final class FastMath {
    * @param x a normal positive number; anything smaller counts as the smallest normal one
    */
   public static float log2(float x) {
-    int bits = Float.floatToRawIntBits(Math.max(Float.MIN_NORMAL, x));
+    return log2OfNormal(Math.max(Float.MIN_NORMAL, x));
+  }
+
+  /** Binary logarithm of what is surely a normal positive number: a few cycles less. */
+  static float log2OfNormal(float x) {
+    int bits = Float.floatToRawIntBits(x);
     // Subtracting sqrt(1/2) makes the mantissa fall into sqrt(1/2)..sqrt(2).
     int exponent = (bits - 0x3f3504f3) >> 23;
     float m = Float.intBitsToFloat(bits - (exponent << 23));

@@ -24,7 +24,12 @@ public final class Processors {
           new ProcessorKind("limiter", Limiter::new),
           new ProcessorKind("chorus", Chorus::new),
           new ProcessorKind("flanger", Flanger::new),
-          new ProcessorKind("phaser", Phaser::new));
+          new ProcessorKind("phaser", Phaser::new),
+          new ProcessorKind("eq", Eq::new),
+          new ProcessorKind("compressor", TrackCompressor::new),
+          new ProcessorKind("gate", Gate::new),
+          new ProcessorKind("transient", TransientShaper::new),
+          new ProcessorKind("enhancer", Enhancer::new));
 
   private static final Parameters PARAMETERS =
       new Parameters(

@@ -24,6 +24,7 @@ public final class ParamText {
       }
       case AMOUNT -> number(value * 100) + " %";
       case BIPOLAR -> (value > 0 ? "+" : "") + number(value);
+      case PLAIN -> number(value);
       case RATIO -> number(value) + spec.unit().symbol();
       case HERTZ, DECIBEL, MILLISECONDS, SEMITONES, CENTS, BPM, BEATS ->
           number(value) + " " + spec.unit().symbol();

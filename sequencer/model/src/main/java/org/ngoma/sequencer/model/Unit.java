@@ -18,7 +18,9 @@ public enum Unit {
   SWITCH(""),
   /** A whole number that picks from a list. */
   CHOICE(""),
-  RATIO(":1");
+  RATIO(":1"),
+  /** A number without a unit: the Q of a filter. */
+  PLAIN("");
 
   private final String symbol;
 
