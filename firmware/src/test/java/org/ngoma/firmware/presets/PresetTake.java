@@ -114,7 +114,7 @@ final class PresetTake {
         chord += Math.sin(2 * Math.PI * 110 * partial * frame / RATE) / partial;
       }
       double tone = 0.15 * chord * (frame / 24_000 % 2);
-      l[i] = (float) (noise + tone + (frame % 24_000 == 100 ? 0.7 : 0));
+      l[i] = (float) (noise + tone + (frame % 24_000 == 100 ? 0.6 : 0));
       r[i] = (float) (0.8 * noise + tone);
     }
   }

@@ -178,7 +178,8 @@ public final class DelayLine {
     return index < -written || index >= frames ? 0f : ring[(at + index) & mask];
   }
 
-  private static float cubic(float a, float b, float c, float d, float f) {
+  /** Between {@code b} and {@code c}, {@code f} of the way, with one sample on either side. */
+  public static float cubic(float a, float b, float c, float d, float f) {
     float bend = Math.fma(1.5f, b - c, 0.5f * (d - a));
     float slope = 0.5f * (c - a);
     return Math.fma(f, Math.fma(f, Math.fma(f, bend, c - b - slope - bend), slope), b);

@@ -29,7 +29,10 @@ public final class Processors {
           new ProcessorKind("compressor", TrackCompressor::new),
           new ProcessorKind("gate", Gate::new),
           new ProcessorKind("transient", TransientShaper::new),
-          new ProcessorKind("enhancer", Enhancer::new));
+          new ProcessorKind("enhancer", Enhancer::new),
+          new ProcessorKind("drive", Drive::new),
+          new ProcessorKind("crush", Crush::new),
+          new ProcessorKind("stutter", Stutter::new));
 
   private static final Parameters PARAMETERS =
       new Parameters(
