@@ -6,6 +6,7 @@ import static org.ngoma.sequencer.model.Curve.SQUARED;
 import static org.ngoma.sequencer.model.Unit.DECIBEL;
 import static org.ngoma.sequencer.model.Unit.HERTZ;
 import static org.ngoma.sequencer.model.Unit.MILLISECONDS;
+import static org.ngoma.sequencer.model.Unit.RATIO;
 
 import org.ngoma.sequencer.model.ParamTable;
 
@@ -24,13 +25,13 @@ final class ReverbTable {
    */
   static final int SIZE = ROWS.amount("size", "Reverb size", "Size", 0.6, 600);
 
-  /** Time in which the middle frequencies fall by 60 dB. */
+  /** Time in which 1 kHz falls by 60 dB. */
   static final int DECAY =
       ROWS.row("decay", "Reverb decay", "Decay", MILLISECONDS, EXPONENTIAL, 200, 20_000, 2200, 50);
 
   /**
-   * 0: the highest frequencies ring as long as the middle; 1: a twentieth of it, or as short as one
-   * filter allows that leaves the middle alone.
+   * 0: 8 kHz rings as long as 1 kHz; 1: an eighth of it, or as short as the walls allow without
+   * touching the middle.
    */
   static final int DAMPING = ROWS.amount("damping", "Reverb damping", "Damp", 0.5, 50);
 
@@ -47,6 +48,21 @@ final class ReverbTable {
   /** Of the room in the mix; -60 is off. */
   static final int LEVEL =
       ROWS.row("level", "Reverb level", "Level", DECIBEL, LINEAR, -60, 6, 0, 20);
+
+  /** How long 125 Hz rings, in parts of the decay of 1 kHz. */
+  static final int BASS = ROWS.row("bass", "Reverb bass", "Bass", RATIO, EXPONENTIAL, 0.4, 2.5, 1, 50);
+
+  /** Of the first reflections, before the room closes. */
+  static final int EARLY = ROWS.amount("early", "Reverb early reflections", "Early", 0.5, 20);
+
+  /** How far the room goes back while something is played. */
+  static final int DUCKING = ROWS.amount("ducking", "Reverb ducking", "Duck", 0, 20);
+
+  /** Keeps what is in the room for ever and lets nothing in. */
+  static final int FREEZE = ROWS.onOff("freeze", "Reverb freeze", "Freeze", false);
+
+  /** 1 is the room alone, for a send; less lets the dry sound through. */
+  static final int MIX = ROWS.amount("mix", "Reverb mix", "Mix", 1, 20);
 
   static final ParamTable TABLE = ROWS.build();
 

@@ -1,67 +1,83 @@
 package org.ngoma.instruments.sound;
 
 import java.util.Arrays;
+import org.ngoma.hal.rt.RealTime;
+import org.ngoma.instruments.dsp.DelayLine;
+import org.ngoma.instruments.dsp.Energy;
 import org.ngoma.instruments.dsp.FastMath;
 
 /**
- * The room itself: eight paths between walls that feed each other.
+ * The room itself: sixteen paths between walls that feed each other.
  *
  * <p>Jot's feedback delay network: delay lines mixed by a Hadamard matrix, which loses nothing, and
- * one first-order filter a line that alone decides how fast each frequency fades. The lengths sway
- * slowly, each line in its own rhythm, which breaks up the ringing of single modes.
+ * one filter a line that alone decides how fast each frequency fades. The lengths sway slowly, each
+ * line in its own rhythm, which breaks up the ringing of single modes.
  */
 final class ReverbTank {
 
-  private static final int LINES = 8;
+  private static final int LINES = 16;
 
   /** Lengths at scale 1, mutually uneven so that their echoes never fall together. */
   private static final double[] LENGTH_MS = {
-    41.37, 46.91, 53.23, 59.71, 66.83, 75.13, 84.47, 95.89
+    31.13, 68.93, 46.91, 94.73, 36.89, 80.93, 54.71, 33.71, 74.33, 50.29, 102.91, 40.31, 87.13,
+    58.91, 43.13, 63.73
   };
 
-  private static final double SMALLEST = 0.2;
-  private static final double LARGEST_TO_SMALLEST = 8;
+  private static final double SMALLEST = 0.28;
+  private static final double LARGEST_TO_SMALLEST = 5.7;
+  private static final double LONGEST_MS = 102.91;
+
+  /** log2 of {@link #LARGEST_TO_SMALLEST}. */
+  private static final float SIZE_OCTAVES = 2.510_962f;
 
   /** Rates of the sway, one a line, without common beats. */
-  private static final float[] SWAY_HZ = {0.31f, 0.47f, 0.59f, 0.73f, 0.37f, 0.53f, 0.67f, 0.83f};
+  private static final float[] SWAY_HZ = {
+    0.31f, 0.47f, 0.59f, 0.73f, 0.37f, 0.53f, 0.67f, 0.83f, 0.29f, 0.41f, 0.61f, 0.71f, 0.43f,
+    0.57f, 0.79f, 0.33f
+  };
 
   private static final float SWAY_MS = 0.8f;
 
-  /** Frequency at which the decay time is exact. */
-  private static final double MIDDLE_HZ = 1000;
+  /** 1 / sqrt(16): keeps the energy of sixteen mixed lines. */
+  private static final float UNIT = 0.25f;
 
-  /** 1 / sqrt(8): keeps the energy of eight mixed lines. */
-  private static final float UNIT = 0.353_553_4f;
+  /** Makes the room as loud as it was with eight lines. */
+  private static final float OUT = 1.25f;
 
   /** Lengths are whole numbers of 1/65536 frame, so that their sums never drift. */
   private static final int FRACTION_BITS = 16;
 
   private static final int ONE = 1 << FRACTION_BITS;
+  private static final int COEFFICIENTS = 5;
 
   private final float[] taps = new float[LINES * Block.FRAMES];
-  private final float[] state = new float[LINES];
-  private final float[] feed = new float[LINES];
-  private final float[] keep = new float[LINES];
+  private final float[] sum = new float[Block.FRAMES];
+  private final float[] difference = new float[Block.FRAMES];
+  private final float[] coefficients = new float[LINES * COEFFICIENTS];
+  private final float[] state = new float[2 * LINES];
   private final int[] length = new int[LINES];
   private final double[] phase = new double[LINES];
+  private final WallFilter[] walls = new WallFilter[LINES];
 
   private int sampleRate;
   private float[] line;
   private int lineFrames;
-  private float middleCos;
   private int at;
   private boolean fresh;
-  private float peak;
+  private float energy;
 
   void prepare(int sampleRate) {
     this.sampleRate = sampleRate;
-    double longestMs = LENGTH_MS[LINES - 1] * SMALLEST * LARGEST_TO_SMALLEST + 2 * SWAY_MS;
+    double longestMs = LONGEST_MS * SMALLEST * LARGEST_TO_SMALLEST + 2 * SWAY_MS;
     int longest = (int) (longestMs * sampleRate / 1000) + 2 * Block.FRAMES;
     lineFrames = Integer.highestOneBit(longest) * 2;
     line = new float[LINES * lineFrames];
-    middleCos = (float) StrictMath.cos(2 * StrictMath.PI * MIDDLE_HZ / sampleRate);
+    for (int k = 0; k < LINES; k++) {
+      walls[k] = new WallFilter(sampleRate);
+    }
   }
 
+  @RealTime
   void reset() {
     Arrays.fill(line, 0);
     Arrays.fill(state, 0);
@@ -69,7 +85,7 @@ final class ReverbTank {
       phase[k] = k / (double) LINES;
     }
     at = 0;
-    peak = 0;
+    energy = 0;
     fresh = true;
   }
 
@@ -78,9 +94,10 @@ final class ReverbTank {
     return lineFrames;
   }
 
-  /** Highest sample of the last block that went into the lines. */
-  float peak() {
-    return peak;
+  /** Sum of the squares of what came out of all lines in the last block. */
+  @RealTime
+  float energy() {
+    return energy;
   }
 
   /**
@@ -88,39 +105,21 @@ final class ReverbTank {
    *
    * @param size 0..1
    * @param decayMs time to fall by 60 dB at 1 kHz
-   * @param damping 0..1
+   * @param lowRatio at 125 Hz, in parts of it
+   * @param highRatio at 8 kHz, in parts of it
+   * @param frozen 1 where the walls take nothing
    */
-  void walls(float size, float decayMs, float damping) {
-    float highMs = decayMs * FastMath.exp2(-4.321_928f * damping);
+  @RealTime
+  void walls(float size, float decayMs, float lowRatio, float highRatio, float frozen) {
     for (int k = 0; k < LINES; k++) {
-      float ms = (float) lengthMs(k, size);
-      // log2(10^-3) for each decay time that a length is part of.
-      float middle = FastMath.exp2(-9.965_784f * ms / decayMs);
-      float high = FastMath.exp2(-9.965_784f * ms / highMs);
-      // y = feed x + keep y': highest over lowest gain is (1 - keep) / (1 + keep).
-      float ratio = high / middle;
-      float pole = Math.min((1 - ratio) / (1 + ratio), darkestPole(middle));
-      float atMiddle = (float) Math.sqrt(1 - 2 * pole * middleCos + pole * pole);
-      keep[k] = pole;
-      feed[k] = Math.min(middle * atMiddle, 0.9999f * (1 - pole));
+      walls[k].design((float) lengthMs(k, size), decayMs, lowRatio, highRatio);
+      walls[k].write(frozen, coefficients, COEFFICIENTS * k);
     }
-  }
-
-  /**
-   * Where the filter may not be darker: its gain at 0 Hz, which compensates for what it takes from
-   * the middle, then makes the lowest frequencies ring a third longer than the middle.
-   */
-  private float darkestPole(float middle) {
-    // (1 - p)^2 = q (1 - 2 p c + p^2), the square of the gain at the middle over that at 0 Hz.
-    float q = (float) Math.sqrt(middle);
-    float half = 1 - q * middleCos;
-    float a = Math.max(1e-6f, 1 - q);
-    return (half - (float) Math.sqrt(half * half - a * a)) / a;
   }
 
   /** Length of a line in ms at a size of 0..1. */
   private static double lengthMs(int k, float size) {
-    return LENGTH_MS[k] * SMALLEST * FastMath.exp2(3 * size);
+    return LENGTH_MS[k] * SMALLEST * FastMath.exp2(SIZE_OCTAVES * size);
   }
 
   /**
@@ -128,23 +127,42 @@ final class ReverbTank {
    *
    * @param size 0..1, where the lengths glide to
    * @param motion 0..1
+   * @param frozen whether the lengths stand still on whole frames, where reading loses nothing
    * @param left into the room
    * @param right into the room
    * @param outLeft replaced
    * @param outRight replaced
    */
+  @RealTime
   void process(
-      float size, float motion, float[] left, float[] right, float[] outLeft, float[] outRight) {
+      float size,
+      float motion,
+      boolean frozen,
+      float[] left,
+      float[] right,
+      float[] outLeft,
+      float[] outRight) {
     for (int k = 0; k < LINES; k++) {
-      int aim = swayed(k, size, motion);
+      int aim = frozen ? (length[k] + ONE / 2) & -ONE : swayed(k, size, motion);
       if (fresh) {
         length[k] = aim;
       }
       read(k, (aim - length[k]) / Block.FRAMES);
-      absorb(k);
+      // The division above leaves less than a frame's 2000th part to go.
+      length[k] = frozen ? aim : length[k];
     }
     fresh = false;
-    mix(left, right, outLeft, outRight);
+    for (int k = 0; k < LINES; k += 2) {
+      absorb(k);
+    }
+    energy = Energy.of(taps, taps.length);
+    mix();
+    feed(left, right);
+    for (int i = 0; i < Block.FRAMES; i++) {
+      outLeft[i] = OUT * taps[Block.FRAMES + i];
+      outRight[i] = OUT * taps[2 * Block.FRAMES + i];
+    }
+    write();
     at = (at + Block.FRAMES) & (lineFrames - 1);
   }
 
@@ -155,7 +173,7 @@ final class ReverbTank {
     return (int) ((lengthMs(k, size) + sway) * sampleRate * 0.001 * ONE);
   }
 
-  /** Reads a line between its samples: Catmull and Rom's cubic. */
+  /** Reads a line between its samples. */
   private void read(int k, int step) {
     float[] x = line;
     int base = k * lineFrames;
@@ -163,76 +181,117 @@ final class ReverbTank {
     int out = k * Block.FRAMES;
     int back = length[k];
     for (int i = 0; i < Block.FRAMES; i++) {
-      int place = ((at + i) << FRACTION_BITS) - back;
-      int index = place >> FRACTION_BITS;
-      float f = (place & (ONE - 1)) * (1f / ONE);
+      // A place may lie below 0, but shifts and masks round it down all the same.
+      int index = at + i - (back >> FRACTION_BITS) - 1;
+      float f = (ONE - (back & (ONE - 1))) * (1f / ONE);
       float a = x[base + ((index - 1) & mask)];
       float b = x[base + (index & mask)];
       float c = x[base + ((index + 1) & mask)];
       float d = x[base + ((index + 2) & mask)];
-      float bend = 0.5f * (d - a) + 1.5f * (b - c);
-      float slope = 0.5f * (c - a);
-      taps[out + i] = b + f * (slope + f * (c - b - slope - bend + f * bend));
+      taps[out + i] = DelayLine.cubic(a, b, c, d, f);
       back += step;
     }
     length[k] = back;
   }
 
+  /** Filters two lines. */
   private void absorb(int k) {
-    float in = feed[k];
-    float pole = keep[k];
-    float y = state[k];
+    float[] t = taps;
+    int c = COEFFICIENTS * k;
+    float b0 = coefficients[c];
+    float b1 = coefficients[c + 1];
+    float b2 = coefficients[c + 2];
+    float a1 = -coefficients[c + 3];
+    float a2 = -coefficients[c + 4];
+    float d0 = coefficients[c + 5];
+    float d1 = coefficients[c + 6];
+    float d2 = coefficients[c + 7];
+    float e1 = -coefficients[c + 8];
+    float e2 = -coefficients[c + 9];
+    float s1 = state[2 * k];
+    float s2 = state[2 * k + 1];
+    float r1 = state[2 * k + 2];
+    float r2 = state[2 * k + 3];
     int from = k * Block.FRAMES;
     for (int i = from; i < from + Block.FRAMES; i++) {
-      y = Math.fma(pole, y, Math.fma(in, taps[i], Tiny.GUARD));
-      taps[i] = y;
+      float x = t[i];
+      float z = t[i + Block.FRAMES];
+      float y = Math.fma(b0, x, s1);
+      float w = Math.fma(d0, z, r1);
+      s1 = Math.fma(a1, y, Math.fma(b1, x, s2));
+      r1 = Math.fma(e1, w, Math.fma(d1, z, r2));
+      s2 = Math.fma(a2, y, b2 * x);
+      r2 = Math.fma(e2, w, d2 * z);
+      t[i] = y;
+      t[i + Block.FRAMES] = w;
     }
-    state[k] = y;
+    state[2 * k] = Tiny.flushed(s1);
+    state[2 * k + 1] = Tiny.flushed(s2);
+    state[2 * k + 2] = Tiny.flushed(r1);
+    state[2 * k + 3] = Tiny.flushed(r2);
   }
 
-  /** Takes both sides out of the lines, mixes the lines and feeds them, each with its signs. */
-  private void mix(float[] left, float[] right, float[] outLeft, float[] outRight) {
+  /** Mixes all lines: fast Walsh-Hadamard transform, four butterflies deep. */
+  private void mix() {
+    quarter(0);
+    quarter(4 * Block.FRAMES);
+    quarter(8 * Block.FRAMES);
+    quarter(12 * Block.FRAMES);
+    across(0);
+    across(Block.FRAMES);
+    across(2 * Block.FRAMES);
+    across(3 * Block.FRAMES);
+  }
+
+  /** Mixes four neighbours. */
+  private void quarter(int from) {
     float[] t = taps;
-    float highest = 0;
+    for (int i = from; i < from + Block.FRAMES; i++) {
+      float a = t[i] + t[i + 32];
+      float b = t[i] - t[i + 32];
+      float c = t[i + 64] + t[i + 96];
+      float d = t[i + 64] - t[i + 96];
+      t[i] = a + c;
+      t[i + 32] = b + d;
+      t[i + 64] = a - c;
+      t[i + 96] = b - d;
+    }
+  }
+
+  /** Mixes every fourth line, and takes the energy back to what it was. */
+  private void across(int from) {
+    float[] t = taps;
+    for (int i = from; i < from + Block.FRAMES; i++) {
+      float a = t[i] + t[i + 128];
+      float b = t[i] - t[i + 128];
+      float c = t[i + 256] + t[i + 384];
+      float d = t[i + 256] - t[i + 384];
+      t[i] = UNIT * (a + c) + Tiny.FLUSH - Tiny.FLUSH;
+      t[i + 128] = UNIT * (b + d) + Tiny.FLUSH - Tiny.FLUSH;
+      t[i + 256] = UNIT * (a - c) + Tiny.FLUSH - Tiny.FLUSH;
+      t[i + 384] = UNIT * (b - d) + Tiny.FLUSH - Tiny.FLUSH;
+    }
+  }
+
+  /** Lays out what goes into the lines: the sum and the difference of the sides in turns. */
+  private void feed(float[] left, float[] right) {
     for (int i = 0; i < Block.FRAMES; i++) {
-      float a0 = t[i] + t[i + 32];
-      float a1 = t[i] - t[i + 32];
-      float a2 = t[i + 64] + t[i + 96];
-      float a3 = t[i + 64] - t[i + 96];
-      float a4 = t[i + 128] + t[i + 160];
-      float a5 = t[i + 128] - t[i + 160];
-      float a6 = t[i + 192] + t[i + 224];
-      float a7 = t[i + 192] - t[i + 224];
-      float b0 = a0 + a2;
-      float b1 = a1 + a3;
-      float b2 = a0 - a2;
-      float b3 = a1 - a3;
-      float b4 = a4 + a6;
-      float b5 = a5 + a7;
-      float b6 = a4 - a6;
-      float b7 = a5 - a7;
-      outLeft[i] = UNIT * (b1 + b5);
-      outRight[i] = UNIT * (b2 + b6);
       float l = UNIT * left[i];
       float r = UNIT * right[i];
-      float sum = l + r;
-      float difference = l - r;
-      int w = at + i;
-      highest = Math.max(highest, put(w, b0 + b4, sum));
-      highest = Math.max(highest, put(w + lineFrames, b1 + b5, difference));
-      highest = Math.max(highest, put(w + 2 * lineFrames, b2 + b6, -difference));
-      highest = Math.max(highest, put(w + 3 * lineFrames, b3 + b7, sum));
-      highest = Math.max(highest, put(w + 4 * lineFrames, b0 - b4, difference));
-      highest = Math.max(highest, put(w + 5 * lineFrames, b1 - b5, -sum));
-      highest = Math.max(highest, put(w + 6 * lineFrames, b2 - b6, sum));
-      highest = Math.max(highest, put(w + 7 * lineFrames, b3 - b7, difference));
+      sum[i] = l + r;
+      difference[i] = l - r;
     }
-    peak = highest;
   }
 
-  private float put(int index, float mixed, float fed) {
-    float sample = UNIT * mixed + fed + Tiny.FLUSH - Tiny.FLUSH;
-    line[index] = sample;
-    return Math.abs(sample);
+  private void write() {
+    for (int k = 0; k < LINES; k++) {
+      float[] in = (k & 1) == 0 ? sum : difference;
+      int from = k * Block.FRAMES;
+      int to = k * lineFrames + at;
+      float sign = (0x6a35 >> k & 1) == 0 ? 1 : -1;
+      for (int i = 0; i < Block.FRAMES; i++) {
+        line[to + i] = taps[from + i] + sign * in[i];
+      }
+    }
   }
 }

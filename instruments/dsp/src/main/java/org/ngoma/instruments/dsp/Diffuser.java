@@ -1,4 +1,4 @@
-package org.ngoma.instruments.sound;
+package org.ngoma.instruments.dsp;
 
 import java.util.Arrays;
 
@@ -8,9 +8,14 @@ import java.util.Arrays;
  *
  * <p>Schroeder's allpass, several in a row, one channel.
  */
-final class Diffuser {
+public final class Diffuser {
 
   private static final float GAIN = 0.62f;
+
+  /** Adding and subtracting it makes 0 of anything below 6e-26. */
+  private static final float FLUSH = 1e-18f;
+
+  private final int blockFrames;
 
   private final float[][] lines;
   private final int[] at;
@@ -18,31 +23,34 @@ final class Diffuser {
   /**
    * Allpasses of these lengths.
    *
+   * @param blockFrames of every block
    * @param frames lengths, each a block at least
    */
-  Diffuser(int... frames) {
+  public Diffuser(int blockFrames, int... frames) {
+    this.blockFrames = blockFrames;
     lines = new float[frames.length][];
     at = new int[frames.length];
     for (int stage = 0; stage < frames.length; stage++) {
-      lines[stage] = new float[Math.max(Block.FRAMES, frames[stage])];
+      lines[stage] = new float[Math.max(blockFrames, frames[stage])];
     }
   }
 
-  void reset() {
+  /** Silences it. */
+  public void reset() {
     for (int stage = 0; stage < lines.length; stage++) {
       Arrays.fill(lines[stage], 0);
     }
   }
 
   /** Diffuses one block in place. */
-  void process(float[] x) {
+  public void process(float[] x) {
     for (int stage = 0; stage < lines.length; stage++) {
       float[] line = lines[stage];
       int from = at[stage];
-      int run = Math.min(Block.FRAMES, line.length - from);
+      int run = Math.min(blockFrames, line.length - from);
       pass(line, from, x, 0, run);
-      pass(line, 0, x, run, Block.FRAMES - run);
-      int next = from + Block.FRAMES;
+      pass(line, 0, x, run, blockFrames - run);
+      int next = from + blockFrames;
       at[stage] = next >= line.length ? next - line.length : next;
     }
   }
@@ -50,7 +58,7 @@ final class Diffuser {
   private static void pass(float[] line, int lineFrom, float[] x, int from, int frames) {
     for (int i = 0; i < frames; i++) {
       float delayed = line[lineFrom + i];
-      float fed = x[from + i] + GAIN * delayed + Tiny.FLUSH - Tiny.FLUSH;
+      float fed = x[from + i] + GAIN * delayed + FLUSH - FLUSH;
       line[lineFrom + i] = fed;
       x[from + i] = delayed - GAIN * fed;
     }
