@@ -77,7 +77,7 @@ class ReverbQualityTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 0.5", "0.35, 4", "1, 12"})
+  @CsvSource({"0, 0.5", "0.35, 7", "1, 12"})
   void heldNoteIsNotHeardToSway(float motion, double cents) {
     Reverb reverb = room(0.6f, 3000);
     reverb.set(ReverbTable.MOTION, motion);
