@@ -93,6 +93,11 @@ public final class Chorus implements Effect {
   }
 
   @Override
+  public boolean resting() {
+    return quietFrames >= leftLine.size();
+  }
+
+  @Override
   public int latencyFrames() {
     return 0;
   }
@@ -112,6 +117,7 @@ public final class Chorus implements Effect {
     rightLine.advance(Block.FRAMES);
     if (quietFrames >= leftLine.size()) {
       quietFrames = leftLine.size();
+      filter.reset();
       Arrays.fill(leftWet, 0);
       Arrays.fill(rightWet, 0);
     }

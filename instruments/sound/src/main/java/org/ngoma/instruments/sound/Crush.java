@@ -24,6 +24,7 @@ public final class Crush implements Effect {
 
   private static final float SECOND_DAMPING = 0.765_366_9f;
   private static final float DITHER_FADE_MS = 60;
+  private static final double SETTLING_MS = 200;
 
   private final Controls controls = new Controls(CrushTable.TABLE);
   private final SwitchFade filtered = new SwitchFade();
@@ -37,6 +38,8 @@ public final class Crush implements Effect {
 
   private int sampleRate;
   private float ditherFall;
+  private int settlingFrames;
+  private int quietFrames;
   private float phase;
   private float interval;
   private float ditherBefore;
@@ -51,6 +54,7 @@ public final class Crush implements Effect {
   public void prepare(int sampleRate) {
     this.sampleRate = sampleRate;
     ditherFall = 1000f * Block.FRAMES / (DITHER_FADE_MS * sampleRate);
+    settlingFrames = (int) (SETTLING_MS * sampleRate / 1000);
     filtered.prepare(sampleRate);
     controls.prepare(sampleRate);
     reset();
@@ -67,11 +71,17 @@ public final class Crush implements Effect {
     interval = 1;
     dither = 0;
     ditherBefore = 0;
+    quietFrames = settlingFrames;
   }
 
   @Override
   public void set(int index, float value) {
     controls.set(index, value);
+  }
+
+  @Override
+  public boolean resting() {
+    return quietFrames >= settlingFrames;
   }
 
   @Override
@@ -91,6 +101,12 @@ public final class Crush implements Effect {
     dither = hisses ? 1 : Math.max(0, dither - ditherFall);
     left.crush(leftIn, clean, rate);
     right.crush(rightIn, clean, rate);
+    quietFrames = energy > Energy.INAUDIBLE ? 0 : quietFrames + Block.FRAMES;
+    if (quietFrames >= settlingFrames) {
+      quietFrames = settlingFrames;
+      left.rest();
+      right.rest();
+    }
   }
 
   /** Lays out when samples are taken in this block, the same for both sides. */
@@ -127,6 +143,12 @@ public final class Crush implements Effect {
     @RealTime
     void reset() {
       noise.reset();
+      rest();
+    }
+
+    /** Lets go of what is left of the sound; the hiss goes on where it was. */
+    @RealTime
+    void rest() {
       first.reset();
       second.reset();
       held = 0;

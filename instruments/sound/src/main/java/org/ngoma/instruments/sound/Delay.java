@@ -117,6 +117,11 @@ public final class Delay implements Effect {
   }
 
   @Override
+  public boolean resting() {
+    return quietFrames >= leftLine.size();
+  }
+
+  @Override
   public int latencyFrames() {
     return 0;
   }

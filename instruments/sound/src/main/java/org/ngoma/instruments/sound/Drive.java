@@ -87,6 +87,11 @@ public final class Drive implements Effect {
   }
 
   @Override
+  public boolean resting() {
+    return quietFrames >= settlingFrames;
+  }
+
+  @Override
   public int latencyFrames() {
     return Oversampler.LATENCY_FRAMES;
   }

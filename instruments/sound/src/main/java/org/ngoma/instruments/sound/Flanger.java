@@ -73,13 +73,18 @@ public final class Flanger implements Effect {
     rightPast.reset();
     leftBack = 0;
     rightBack = 0;
-    quietFrames = Integer.MAX_VALUE / 2;
+    quietFrames = leftLine.size();
     fresh = true;
   }
 
   @Override
   public void set(int index, float value) {
     controls.set(index, value);
+  }
+
+  @Override
+  public boolean resting() {
+    return quietFrames >= leftLine.size();
   }
 
   @Override
@@ -114,8 +119,8 @@ public final class Flanger implements Effect {
     leftDelay = leftEnd;
     rightDelay = rightEnd;
     heard += Energy.of(left, Block.FRAMES) + Energy.of(right, Block.FRAMES);
-    end(heard);
     giveOut(left, right);
+    end(heard);
   }
 
   /** Frames of delay where the wave stands at {@code wave}. */
@@ -161,10 +166,14 @@ public final class Flanger implements Effect {
 
   private void end(float heard) {
     quietFrames = heard > Energy.INAUDIBLE ? 0 : quietFrames + Block.FRAMES;
-    if (quietFrames > leftLine.size()) {
+    if (quietFrames >= leftLine.size()) {
+      if (quietFrames - Block.FRAMES < leftLine.size()) {
+        leftLine.clear();
+        rightLine.clear();
+        leftBack = 0;
+        rightBack = 0;
+      }
       quietFrames = leftLine.size();
-      leftBack = 0;
-      rightBack = 0;
     }
   }
 

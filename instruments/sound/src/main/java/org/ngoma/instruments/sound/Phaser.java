@@ -1,6 +1,7 @@
 package org.ngoma.instruments.sound;
 
 import org.ngoma.instruments.dsp.AllpassChain;
+import org.ngoma.instruments.dsp.Energy;
 import org.ngoma.instruments.dsp.FastMath;
 import org.ngoma.sequencer.model.ParamTable;
 
@@ -17,6 +18,7 @@ public final class Phaser implements Effect {
   private static final float OCTAVES = 2.5f;
   private static final float LOWEST_HZ = 20;
   private static final float HIGHEST = 0.45f;
+  private static final double SETTLING_MS = 50;
 
   private final Controls controls = new Controls(PhaserTable.TABLE);
   private final SongSway sway = new SongSway();
@@ -27,6 +29,8 @@ public final class Phaser implements Effect {
   private final float[] rightWet = new float[Block.FRAMES];
 
   private float cyclesPerHz;
+  private int settlingFrames;
+  private int quietFrames;
   private float leftCorner;
   private float rightCorner;
   private boolean fresh;
@@ -39,6 +43,7 @@ public final class Phaser implements Effect {
   @Override
   public void prepare(int sampleRate) {
     cyclesPerHz = 1f / sampleRate;
+    settlingFrames = (int) (SETTLING_MS * sampleRate / 1000);
     sway.prepare(sampleRate);
     stages.prepare(sampleRate);
     controls.prepare(sampleRate);
@@ -52,12 +57,18 @@ public final class Phaser implements Effect {
     stages.reset();
     leftChain.reset();
     rightChain.reset();
+    quietFrames = settlingFrames;
     fresh = true;
   }
 
   @Override
   public void set(int index, float value) {
     controls.set(index, value);
+  }
+
+  @Override
+  public boolean resting() {
+    return quietFrames >= settlingFrames;
   }
 
   @Override
@@ -83,7 +94,15 @@ public final class Phaser implements Effect {
     pass(rightChain, rightWet, count, rightCorner, rightEnd);
     leftCorner = leftEnd;
     rightCorner = rightEnd;
+    float heard = Energy.of(left, Block.FRAMES) + Energy.of(right, Block.FRAMES);
+    heard += Energy.of(leftWet, Block.FRAMES) + Energy.of(rightWet, Block.FRAMES);
     DryWet.mix(controls, PhaserTable.MIX, left, right, leftWet, rightWet);
+    quietFrames = heard > Energy.INAUDIBLE ? 0 : quietFrames + Block.FRAMES;
+    if (quietFrames >= settlingFrames) {
+      quietFrames = settlingFrames;
+      leftChain.reset();
+      rightChain.reset();
+    }
   }
 
   /** Coefficient of the stages where the wave stands at {@code wave}. */

@@ -113,6 +113,11 @@ public final class Reverb implements Effect {
   }
 
   @Override
+  public boolean resting() {
+    return quietFrames >= settlingFrames;
+  }
+
+  @Override
   public int latencyFrames() {
     return 0;
   }
