@@ -6,6 +6,7 @@ public final class SquareCluster {
   private static final int HALF_CYCLE = 1 << 31;
 
   private final float[] hz;
+  private final float[] octaves;
   private final int[] phase;
   private final int[] increment;
   private final int[] level;
@@ -13,15 +14,25 @@ public final class SquareCluster {
   /** Squares at these frequencies. */
   public SquareCluster(float... hz) {
     this.hz = hz.clone();
+    octaves = new float[hz.length];
+    for (int i = 0; i < hz.length; i++) {
+      octaves[i] = FastMath.log2(hz[i] / hz[0]);
+    }
     phase = new int[hz.length];
     increment = new int[hz.length];
     level = new int[hz.length];
   }
 
-  /** Starts all at the beginning of their cycles, so that each stroke is the same. */
-  public void start(int sampleRate, float ratio) {
+  /**
+   * Starts all at the beginning of their cycles, so that each stroke is the same.
+   *
+   * @param ratio to their frequencies
+   * @param spread factor on the intervals from the first to each other; 1 leaves them
+   */
+  public void start(int sampleRate, float ratio, float spread) {
     for (int i = 0; i < hz.length; i++) {
-      float cycles = hz[i] * ratio / sampleRate;
+      float apart = spread == 1f ? hz[i] : hz[0] * FastMath.exp2(spread * octaves[i]);
+      float cycles = apart * ratio / sampleRate;
       phase[i] = i << 28;
       increment[i] = TableOscillator.increment(cycles);
       level[i] = WaveTables.SAW.levelFor(-1f - FastMath.log2(cycles));

@@ -2,10 +2,14 @@ package org.ngoma.instruments.sound;
 
 import java.util.Arrays;
 import org.ngoma.instruments.dsp.Fall;
+import org.ngoma.instruments.dsp.Noise;
 import org.ngoma.instruments.dsp.SquareCluster;
 import org.ngoma.instruments.dsp.Svf;
 
-/** A cowbell: two square waves a rough fifth apart through a band-pass, hit hard and ringing on. */
+/**
+ * A cowbell: two square waves a rough fifth apart through a band-pass, hit hard and ringing on.
+ * Snap is the hit, noise adds the stick from its middle on, shape is the interval.
+ */
 final class Cowbell implements DrumVoice {
 
   private static final float LOW_HZ = 547f;
@@ -13,44 +17,38 @@ final class Cowbell implements DrumVoice {
   private static final float CENTRE_HZ = 1150f;
   private static final float DAMPING = 1.1f;
   private static final float STROKE_MS = 40f;
+  private static final float STICK_MS = 9f;
 
+  private final DrumWorkspace work;
+  private final Noise noise;
   private final Fall ring = new Fall();
   private final Fall stroke = new Fall();
+  private final Fall stick = new Fall();
   private final SquareCluster squares = new SquareCluster(LOW_HZ, HIGH_HZ);
   private final Svf band = new Svf();
-  private final float[] scratch = new float[Block.FRAMES];
-  private int sampleRate;
-  private int startAt;
 
-  @Override
-  public void prepare(int rate) {
-    sampleRate = rate;
-    reset();
-  }
-
-  @Override
-  public void reset() {
-    silence();
+  Cowbell(DrumWorkspace work, Noise noise) {
+    this.work = work;
+    this.noise = noise;
   }
 
   @Override
   public void silence() {
     ring.reset();
     stroke.reset();
+    stick.reset();
     band.reset();
-    startAt = 0;
   }
 
   @Override
-  public void strike(int offset, DrumStroke hit) {
-    startAt = offset;
-    band.reset();
-    squares.start(sampleRate, hit.ratio);
-    float framesPerMs = sampleRate / 1000f;
-    ring.start(0.3f * hit.gain(), hit.decayMs * framesPerMs);
-    stroke.start(0.45f * hit.gain(), STROKE_MS * framesPerMs);
+  public void strike(DrumStroke hit) {
+    squares.start(hit.sampleRate, hit.ratio, DrumStroke.around(hit.shape, 2f));
+    float gain = hit.gain();
+    ring.start(0.3f * gain, hit.decayMs * hit.framesPerMs);
+    stroke.start(0.9f * hit.snap * gain, STROKE_MS * hit.framesPerMs);
+    stick.start(Math.max(0f, 2f * hit.noise - 1f) * gain, STICK_MS * hit.framesPerMs);
     float shift = Math.min(2.5f, (float) Math.sqrt(hit.brightness()));
-    band.tune(CENTRE_HZ * hit.ratio * shift / sampleRate, DAMPING);
+    band.tune(CENTRE_HZ * hit.ratio * shift / hit.sampleRate, DAMPING);
   }
 
   @Override
@@ -59,17 +57,27 @@ final class Cowbell implements DrumVoice {
   }
 
   @Override
-  public void render(float[] out) {
-    int from = startAt;
+  public void render(float[] out, float[] right, int from) {
     int frames = Block.FRAMES - from;
-    Arrays.fill(scratch, 0f);
-    squares.add(0.7f, scratch, from, frames);
-    band.bandPass(scratch, from, Block.FRAMES);
+    float[] wave = work.one;
+    Arrays.fill(wave, 0f);
+    squares.add(0.7f, wave, from, frames);
+    band.bandPass(wave, from, Block.FRAMES);
     float level = ring.level() + stroke.level();
     float step = (ring.advance(frames) + stroke.advance(frames) - level) / frames;
     for (int i = 0; i < frames; i++) {
-      out[from + i] = Math.fma(Math.fma(step, i, level), scratch[from + i], out[from + i]);
+      out[from + i] = Math.fma(Math.fma(step, i, level), wave[from + i], out[from + i]);
     }
-    startAt = 0;
+    if (stick.level() > 0f) {
+      addStick(out, from, frames);
+    }
+  }
+
+  private void addStick(float[] out, int from, int frames) {
+    float level = stick.level();
+    float step = (stick.advance(frames) - level) / frames;
+    for (int i = 0; i < frames; i++) {
+      out[from + i] = Math.fma(Math.fma(step, i, level), noise.next(), out[from + i]);
+    }
   }
 }

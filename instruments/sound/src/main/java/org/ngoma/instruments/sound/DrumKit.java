@@ -1,53 +1,39 @@
 package org.ngoma.instruments.sound;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.ngoma.instruments.dsp.DcBlocker;
-import org.ngoma.instruments.dsp.FastMath;
 import org.ngoma.sequencer.model.ParamTable;
 
 /**
- * A synthesised drum kit of fifteen drums on the General MIDI drum map, from a soft deep kick to
- * clave.
+ * A kit of sixteen pads, each a synthesised drum of any model or a recording; out of the box a kit
+ * on the General MIDI drum map, from a soft deep kick to clave.
  *
- * <p>A stroke reads the knobs of its drum once, when it falls; level and pan follow at once.
- * Strokes ring out whatever the note's length; a closed hat chokes the open one.
+ * <p>A stroke reads the knobs of its pad once, when it falls; level, pan, filter and drive follow
+ * at once. Strokes ring out whatever the note's length; pads of one choke group silence each other,
+ * as a closed hat does the open one.
  */
-public final class DrumKit implements Instrument {
+public final class DrumKit implements Instrument, FileUser {
 
   private static final float DC_CORNER_HZ = 14f;
-  private static final float HAT_CHOKE_MS = 8f;
-  private static final float NEUTRAL_SNAP = 0.5f;
+
+  /** Recordings of one pad. */
+  private static final int CELLS = DrumPad.LAYERS * DrumPad.TAKES;
 
   private final Controls knobs = new Controls(DrumKitTable.TABLE);
-  private final DrumSlots[] drums = {
-    membrane(MembraneShape.KICK, 1, 4f),
-    new DrumSlots(new Snare(3), new Snare(4), 6f),
-    membrane(MembraneShape.RIM, 5, 4f),
-    new DrumSlots(new Clap(7), new Clap(8), 6f),
-    metal(MetalShape.CLOSED_HAT, 9, 6f),
-    metal(MetalShape.OPEN_HAT, 11, 10f),
-    membrane(MembraneShape.LOW_TOM, 13, 6f),
-    membrane(MembraneShape.MID_TOM, 15, 6f),
-    membrane(MembraneShape.HIGH_TOM, 17, 6f),
-    metal(MetalShape.CRASH, 19, 60f),
-    metal(MetalShape.RIDE, 21, 30f),
-    new DrumSlots(new Shaker(23), new Shaker(24), 12f),
-    new DrumSlots(new Cowbell(), new Cowbell(), 5f),
-    membrane(MembraneShape.CONGA, 27, 5f),
-    membrane(MembraneShape.CLAVE, 29, 4f)
-  };
+  private final DrumPad[] pads = new DrumPad[DrumMap.DRUMS];
   private final DrumStroke stroke = new DrumStroke();
   private final DcBlocker dcLeft = new DcBlocker();
   private final DcBlocker dcRight = new DcBlocker();
-  private final float[] mono = new float[Block.FRAMES];
-  private float hatChokeFrames;
 
-  private static DrumSlots membrane(MembraneShape shape, int seed, float fadeMs) {
-    return new DrumSlots(new Membrane(shape, seed), new Membrane(shape, seed + 1), fadeMs);
-  }
-
-  private static DrumSlots metal(MetalShape shape, int seed, float fadeMs) {
-    return new DrumSlots(new Metal(shape, seed), new Metal(shape, seed + 1), fadeMs);
+  /** An empty kit. */
+  public DrumKit() {
+    DrumWorkspace work = new DrumWorkspace();
+    for (int pad = 0; pad < pads.length; pad++) {
+      pads[pad] = new DrumPad(pad, knobs, work);
+    }
   }
 
   @Override
@@ -58,20 +44,21 @@ public final class DrumKit implements Instrument {
   @Override
   public void prepare(int sampleRate) {
     knobs.prepare(sampleRate);
-    for (int i = 0; i < drums.length; i++) {
-      drums[i].prepare(sampleRate);
+    for (int pad = 0; pad < pads.length; pad++) {
+      pads[pad].prepare(sampleRate);
     }
     dcLeft.prepare(sampleRate, DC_CORNER_HZ);
     dcRight.prepare(sampleRate, DC_CORNER_HZ);
-    hatChokeFrames = HAT_CHOKE_MS * sampleRate / 1000f;
+    stroke.sampleRate = sampleRate;
+    stroke.framesPerMs = sampleRate / 1000f;
     reset();
   }
 
   @Override
   public void reset() {
     knobs.reset();
-    for (int i = 0; i < drums.length; i++) {
-      drums[i].reset();
+    for (int pad = 0; pad < pads.length; pad++) {
+      pads[pad].reset();
     }
     dcLeft.reset();
     dcRight.reset();
@@ -84,31 +71,22 @@ public final class DrumKit implements Instrument {
 
   @Override
   public void noteOn(int offset, int noteId, int key, float velocity) {
-    int drum = DrumMap.drum(key);
-    if (drum == DrumMap.NONE) {
-      return;
-    }
     stroke.velocity = velocity;
-    stroke.ratio =
-        FastMath.semitonesToRatio(
-            knobs.value(DrumKitTable.row(drum, DrumKitTable.TUNE)) + DrumMap.semitones(key));
-    stroke.decayMs = knobs.value(DrumKitTable.row(drum, DrumKitTable.DECAY)) * DrumMap.length(key);
-    stroke.tone = knobs.value(DrumKitTable.row(drum, DrumKitTable.TONE));
-    stroke.snap = snap(drum);
-    if (drum == DrumMap.CLOSED_HAT) {
-      drums[DrumMap.OPEN_HAT].choke(offset, hatChokeFrames);
-    } else if (drum == DrumMap.OPEN_HAT) {
-      drums[DrumMap.CLOSED_HAT].choke(offset, hatChokeFrames);
+    if (knobs.choice(DrumKitTable.MAP) != DrumKitTable.GENERAL_MIDI && DrumMap.isPad(key)) {
+      strike(offset, DrumMap.ofPad(key - DrumMap.FIRST_PAD_KEY), 0f, 1f);
+    } else if (DrumMap.drum(key) != DrumMap.NONE) {
+      strike(offset, DrumMap.drum(key), DrumMap.semitones(key), DrumMap.length(key));
     }
-    drums[drum].strike(offset, stroke);
   }
 
-  private float snap(int drum) {
-    return switch (drum) {
-      case DrumMap.KICK -> knobs.value(DrumKitTable.KICK_PUNCH);
-      case DrumMap.SNARE -> knobs.value(DrumKitTable.SNARE_SNAP);
-      default -> NEUTRAL_SNAP;
-    };
+  private void strike(int offset, int struck, float semitones, float length) {
+    int group = pads[struck].chokeGroup();
+    for (int pad = 0; pad < pads.length; pad++) {
+      if (group != 0 && pad != struck && pads[pad].chokeGroup() == group) {
+        pads[pad].choke(offset);
+      }
+    }
+    pads[struck].strike(offset, stroke, semitones, length);
   }
 
   /** Strokes ring out by themselves. */
@@ -123,19 +101,17 @@ public final class DrumKit implements Instrument {
   public boolean process(Block block, float[] left, float[] right) {
     knobs.advance();
     boolean sounding = false;
-    for (int drum = 0; drum < DrumMap.DRUMS; drum++) {
-      sounding |= drums[drum].sounding();
+    for (int pad = 0; pad < pads.length; pad++) {
+      sounding |= pads[pad].sounding();
     }
     if (!sounding && dcLeft.silent() && dcRight.silent()) {
       return false;
     }
     Arrays.fill(left, 0f);
     Arrays.fill(right, 0f);
-    for (int drum = 0; drum < DrumMap.DRUMS; drum++) {
-      if (drums[drum].sounding()) {
-        Arrays.fill(mono, 0f);
-        drums[drum].render(mono);
-        place(drum, left, right);
+    for (int pad = 0; pad < pads.length; pad++) {
+      if (pads[pad].sounding()) {
+        pads[pad].render(left, right);
       }
     }
     dcLeft.process(left, Block.FRAMES);
@@ -143,22 +119,21 @@ public final class DrumKit implements Instrument {
     return true;
   }
 
-  /** Adds a drum at its level and pan, on straight lines while they move. */
-  private void place(int drum, float[] left, float[] right) {
-    int level = DrumKitTable.row(drum, DrumKitTable.LEVEL);
-    int pan = DrumKitTable.row(drum, DrumKitTable.PAN);
-    float start = FastMath.dbToGain(knobs.start(level));
-    float end = FastMath.dbToGain(knobs.value(level));
-    float startAngle = Math.fma(knobs.start(pan), 0.125f, 0.125f);
-    float endAngle = Math.fma(knobs.value(pan), 0.125f, 0.125f);
-    add(left, start * FastMath.cos2pi(startAngle), end * FastMath.cos2pi(endAngle));
-    add(right, start * FastMath.sin2pi(startAngle), end * FastMath.sin2pi(endAngle));
+  @Override
+  public List<String> slots() {
+    return DrumKitTable.SLOTS;
   }
 
-  private void add(float[] out, float start, float end) {
-    float step = (end - start) / Block.FRAMES;
-    for (int i = 0; i < Block.FRAMES; i++) {
-      out[i] = Math.fma(Math.fma(step, i, start), mono[i], out[i]);
-    }
+  @Override
+  public Material load(int slot, Path file, int sampleRate) throws IOException {
+    return DrumSampleFile.read(file);
+  }
+
+  @Override
+  public void use(int slot, Material material) {
+    int first = DrumMap.DRUMS;
+    int pad = slot < first ? slot : (slot - first) / (CELLS - 1);
+    int cell = slot < first ? 0 : 1 + (slot - first) % (CELLS - 1);
+    pads[DrumMap.ofPad(pad)].use(cell, (DrumSample) material);
   }
 }

@@ -20,10 +20,37 @@ final class DrumMap {
   static final int COWBELL = 12;
   static final int CONGA = 13;
   static final int CLAVE = 14;
-  static final int DRUMS = 15;
+  static final int PERC = 15;
+  static final int DRUMS = 16;
 
   static final int NONE = -1;
   private static final int KEYS = 128;
+
+  /** Lowest key of the sixteen pads. */
+  static final int FIRST_PAD_KEY = 36;
+
+  /**
+   * What each pad key strikes when pads are played one by one: where General MIDI repeats a drum,
+   * one that it has further up.
+   */
+  private static final int[] PADS = {
+    KICK,
+    RIM,
+    SNARE,
+    CLAP,
+    PERC,
+    CONGA,
+    CLOSED_HAT,
+    LOW_TOM,
+    SHAKER,
+    COWBELL,
+    OPEN_HAT,
+    MID_TOM,
+    CLAVE,
+    CRASH,
+    HIGH_TOM,
+    RIDE
+  };
 
   private static final int[] DRUM = new int[KEYS];
   private static final float[] SEMITONES = new float[KEYS];
@@ -84,6 +111,11 @@ final class DrumMap {
     key(26, OPEN_HAT, 1);
     key(31, RIM, 3);
     key(82, SHAKER, 0);
+    key(83, PERC, 12);
+    key(84, PERC, 7, 2f);
+    key(85, PERC, 0, 0.4f);
+    key(86, PERC, -5, 0.7f);
+    key(87, PERC, -5);
   }
 
   private DrumMap() {}
@@ -111,5 +143,15 @@ final class DrumMap {
   /** Factor on its decay. */
   static float length(int key) {
     return LENGTH[key];
+  }
+
+  /** The drum of a pad counted from 0. */
+  static int ofPad(int pad) {
+    return PADS[pad];
+  }
+
+  /** Whether a key is one of the sixteen pads'. */
+  static boolean isPad(int key) {
+    return key >= FIRST_PAD_KEY && key < FIRST_PAD_KEY + DRUMS;
   }
 }

@@ -2,27 +2,34 @@ package org.ngoma.instruments.sound;
 
 import org.ngoma.hal.rt.RealTime;
 
-/** One stroke of one drum, from the hit to silence; mono. */
+/**
+ * What sounds when a drum of one family is struck, from the hit to silence. Where it starts inside
+ * a block, how it is choked and where its noise begins is the {@link DrumSlot}'s part.
+ */
 interface DrumVoice {
-
-  void prepare(int sampleRate);
-
-  /** Silences at once, and starts its noise again. */
-  @RealTime
-  void reset();
 
   /** Silences at once. */
   @RealTime
   void silence();
 
-  /** Is struck inside the coming block, at its exact frame, silent as it is. */
+  /** Is struck, silent as it is. */
   @RealTime
-  void strike(int offset, DrumStroke stroke);
+  void strike(DrumStroke stroke);
 
-  /** Adds one block. */
+  /**
+   * Adds one block from a frame on.
+   *
+   * @param right is left alone unless {@link #wide}
+   */
   @RealTime
-  void render(float[] out);
+  void render(float[] left, float[] right, int from);
 
   @RealTime
   boolean sounding();
+
+  /** Whether both sides differ. */
+  @RealTime
+  default boolean wide() {
+    return false;
+  }
 }
