@@ -273,14 +273,15 @@ final class DrumPad {
    * @param history holds the last sample of the block before at its end
    */
   private void drive(float[] x, float[] history) {
-    history[0] = history[Block.FRAMES];
-    System.arraycopy(x, 0, history, 1, Block.FRAMES);
     int row = row(DrumKitTable.DRIVE);
     float from = knobs.start(row);
     float to = knobs.value(row);
     if (from == 0f && to == 0f) {
+      history[Block.FRAMES] = x[Block.FRAMES - 1];
       return;
     }
+    history[0] = history[Block.FRAMES];
+    System.arraycopy(x, 0, history, 1, Block.FRAMES);
     float start = Math.fma(MOST_DRIVE * from, from, 1f);
     float end = Math.fma(MOST_DRIVE * to, to, 1f);
     SoftDrive.apply(history, 1, 1, start, (end - start) / Block.FRAMES, driven, Block.FRAMES);

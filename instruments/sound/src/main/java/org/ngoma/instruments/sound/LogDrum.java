@@ -12,8 +12,9 @@ import org.ngoma.sequencer.model.ParamTable;
  * The log drum of amapiano: a wooden knock that falls into a round bass note.
  *
  * <p>Phase modulation (Chowning 1973): two fast-decaying modulators shake a body that drops in
- * pitch, a sub lies an octave below; then drive at twice the sample rate, low-pass, compressor. Key
- * 33 sounds at 55 Hz.
+ * pitch, a sub lies an octave below, a mallet knocks; then drive at twice the sample rate,
+ * low-pass, the hollow of the log, compressor. Key 33 sounds at 55 Hz; bend and pressure act on
+ * each note.
  */
 public final class LogDrum implements Instrument {
 
@@ -40,6 +41,7 @@ public final class LogDrum implements Instrument {
   private final Svf lowPass = new Svf();
   private final HalfBand halfBand = new HalfBand();
   private final DcBlocker dcBlocker = new DcBlocker();
+  private final LogWood wood = new LogWood();
   private final Compressor compressor = new Compressor(-15f, 6f);
   private final float[] fine = new float[LogVoice.FRAMES];
   private final float[] mono = new float[Block.FRAMES];
@@ -50,9 +52,14 @@ public final class LogDrum implements Instrument {
   private int order;
   private boolean ringing;
 
+  /** What bends and presses all notes, those to come too. */
+  private float bend;
+
+  private float pressure;
+
   public LogDrum() {
     for (int i = 0; i < voices.length; i++) {
-      voices[i] = new LogVoice();
+      voices[i] = new LogVoice(41 + i);
     }
   }
 
@@ -67,6 +74,7 @@ public final class LogDrum implements Instrument {
     framesPerMs = sampleRate / 1000f;
     fineHz = 2f * sampleRate;
     cyclesAtKey0 = FastMath.keyToHz(0) / fineHz;
+    wood.prepare(sampleRate);
     dcBlocker.prepare(sampleRate, DC_CORNER_HZ);
     compressor.prepare(sampleRate, 3f, 100f);
     reset();
@@ -80,11 +88,14 @@ public final class LogDrum implements Instrument {
     }
     resetChain();
     order = 0;
+    bend = 0f;
+    pressure = 0f;
   }
 
   private void resetChain() {
     lowPass.reset();
     halfBand.reset();
+    wood.reset();
     dcBlocker.reset();
     compressor.reset();
     ringing = false;
@@ -118,8 +129,29 @@ public final class LogDrum implements Instrument {
     }
     order++;
     voices[free].start(offset, noteId, order, from, velocity, knobs, framesPerMs);
+    voices[free].holdAt(bend, pressure);
     if (from != key) {
       voices[free].glideTo(key, glideBlocks);
+    }
+  }
+
+  @Override
+  public void bend(int noteId, float semitones) {
+    bend = noteId == 0 ? semitones : bend;
+    for (int i = 0; i < voices.length; i++) {
+      if (noteId == 0 || voices[i].noteId == noteId) {
+        voices[i].bendTo(semitones);
+      }
+    }
+  }
+
+  @Override
+  public void pressure(int noteId, float amount) {
+    pressure = noteId == 0 ? amount : pressure;
+    for (int i = 0; i < voices.length; i++) {
+      if (noteId == 0 || voices[i].noteId == noteId) {
+        voices[i].pressTo(amount);
+      }
     }
   }
 
@@ -198,6 +230,7 @@ public final class LogDrum implements Instrument {
     }
     filter();
     halfBand.halve(fine, mono, Block.FRAMES);
+    wood.process(knobs, mono);
     compressor.process(mono, Block.FRAMES, knobs.value(LogDrumTable.COMPRESSION));
     dcBlocker.process(mono, Block.FRAMES);
     write(left, right);

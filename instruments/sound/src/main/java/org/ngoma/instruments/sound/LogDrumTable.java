@@ -60,6 +60,29 @@ final class LogDrumTable {
       ROWS.row("glide", "Glide", "Glide", MILLISECONDS, SQUARED, 0, 1000, 0, 0);
   static final int LEVEL = ROWS.row("level", "Level", "Level", DECIBEL, LINEAR, -60, 6, 0, 20);
 
+  static final int STACK = ROWS.amount("stack", "Tick into knock", "Stack", 0, 0);
+  static final int RATIO2_ENV =
+      ROWS.row("ratio2_env", "Knock ratio drop", "R.Env", SEMITONES, LINEAR, -24, 24, 0, 0);
+  static final int RATIO2_TIME =
+      ROWS.row(
+          "ratio2_time", "Ratio drop time", "R.Time", MILLISECONDS, EXPONENTIAL, 5, 1000, 60, 0);
+  static final int SUB_DROP = ROWS.amount("sub_drop", "Pitch drop of sub", "S.Drop", 0, 0);
+  static final int CLICK = ROWS.amount("click", "Click", "Click", 0, 0);
+  static final int NOISE = ROWS.amount("noise", "Knock noise", "Noise", 0, 0);
+  static final int NOISE_DECAY =
+      ROWS.row("noise_decay", "Noise decay", "N.Dec", MILLISECONDS, EXPONENTIAL, 3, 500, 25, 0);
+  static final int NOISE_TONE =
+      ROWS.row("noise_tone", "Noise tone", "N.Tone", HERTZ, EXPONENTIAL, 100, 8000, 900, 0);
+  static final int WOOD = ROWS.amount("wood", "Body resonance", "Wood", 0, 15);
+  static final int WOOD_TONE =
+      ROWS.row("wood_tone", "Body tone", "W.Tone", HERTZ, EXPONENTIAL, 80, 1500, 310, 15);
+  static final int WOOD_RING = ROWS.amount("wood_ring", "Body ring", "W.Ring", 0.5, 15);
+  static final int KEY_DECAY = ROWS.amount("key_decay", "Key to decay", "K.Dec", 0, 0);
+  static final int PRESSURE_DRIVE =
+      ROWS.amount("pressure_drive", "Pressure to drive", "P.Drv", 0.4, 0);
+  static final int PRESSURE_PITCH =
+      ROWS.row("pressure_pitch", "Pressure to pitch", "P.Pit", SEMITONES, LINEAR, -12, 12, 0, 0);
+
   static final ParamTable TABLE = ROWS.build();
 
   private LogDrumTable() {}

@@ -21,7 +21,29 @@ final class LogVoice {
   /** Modulation is taken back where its first upper side band passes this part of the rate. */
   private static final float HIGHEST_SIDE_BAND = 0.35f;
 
+  /** No side band that counts passes this part of the rate. */
+  private static final float HIGHEST = 0.45f;
+
+  /** Side bands beyond Carson's that are still within 60 dB. */
+  private static final float BESIDE = 2f;
+
+  private static final float TURN = 6.283_185f;
+
   private static final float MOST_DRIVE = 7f;
+
+  /** Most that knob, velocity and pressure drive together, and what pressure adds at most. */
+  private static final float MOST_SHARE = 1.4f;
+
+  private static final float PRESSED_SHARE = 0.8f;
+
+  /** Key whose decays are the knobs' whatever the key does to them. */
+  private static final float DECAY_KEY = 33f;
+
+  /** Part of their way that bend and pressure go in a block. */
+  private static final float FOLLOW = 0.3f;
+
+  /** A bend or pressure below this is none. */
+  private static final float STILL = 1e-5f;
 
   /** Level into the drive: body and sub together stay just below its knee. */
   private static final float INTO_DRIVE = 0.55f;
@@ -39,9 +61,14 @@ final class LogVoice {
   private final Fall mod2 = new Fall();
   private final Fall mod3 = new Fall();
   private final Fall pitchDrop = new Fall();
+  private final Fall ratioDrop = new Fall();
+  private final LogKnock knock;
 
   /** Phase moves of the body in cycles, laid out as {@link #dry} is. */
   private final float[] modulation = new float[1 + FRAMES];
+
+  /** Phase moves of the knock by the tick, likewise. */
+  private final float[] stacked = new float[1 + FRAMES];
 
   /** One sample of the block before, then this block. */
   private final float[] dry = new float[1 + FRAMES];
@@ -54,6 +81,9 @@ final class LogVoice {
   private int phase3;
   private float ratio2;
   private float ratio3;
+  private float ratioSign;
+  private float stack;
+  private float subDrop;
 
   private int startAt;
   private int releaseAt = NEVER;
@@ -63,6 +93,15 @@ final class LogVoice {
   private float fadeStep;
   private float gain;
   private float driveShare;
+  private float pressureDrive;
+  private float pressurePitch;
+
+  /** Where bend and pressure are, and where they go. */
+  private float bend;
+
+  private float bendTarget;
+  private float pressure;
+  private float pressureTarget;
 
   private float pitch;
   private float glideTarget;
@@ -71,6 +110,11 @@ final class LogVoice {
   private float lastPitch;
   private float lastDrive;
   private boolean starting;
+
+  /** A voice with knock noise of its own. */
+  LogVoice(int seed) {
+    knock = new LogKnock(seed, sine);
+  }
 
   void reset() {
     noteId = 0;
@@ -88,6 +132,12 @@ final class LogVoice {
     mod2.reset();
     mod3.reset();
     pitchDrop.reset();
+    ratioDrop.reset();
+    knock.reset();
+    bend = 0f;
+    bendTarget = 0f;
+    pressure = 0f;
+    pressureTarget = 0f;
   }
 
   /** Is struck inside the coming block; the knobs of its shape are read now. */
@@ -112,15 +162,24 @@ final class LogVoice {
     phase3 = 0;
     ratio2 = knobs.value(LogDrumTable.RATIO2);
     ratio3 = knobs.value(LogDrumTable.RATIO3);
-    float knock = DEEPEST * (1f - knobs.value(LogDrumTable.VELOCITY_KNOCK) * (1f - velocity));
-    body.start(1f, knobs.value(LogDrumTable.BODY_DECAY) * framesPerMs);
-    sub.start(knobs.value(LogDrumTable.SUB), knobs.value(LogDrumTable.SUB_DECAY) * framesPerMs);
-    mod2.start(
-        knock * knobs.value(LogDrumTable.LEVEL2), knobs.value(LogDrumTable.DECAY2) * framesPerMs);
-    mod3.start(
-        knock * knobs.value(LogDrumTable.LEVEL3), knobs.value(LogDrumTable.DECAY3) * framesPerMs);
+    float hardness = 1f - knobs.value(LogDrumTable.VELOCITY_KNOCK) * (1f - velocity);
+    float depth = DEEPEST * hardness;
+    float octaves = knobs.value(LogDrumTable.KEY_DECAY) * (DECAY_KEY - key) * (1f / 12f);
+    float length = framesPerMs * FastMath.exp2(octaves);
+    body.start(1f, knobs.value(LogDrumTable.BODY_DECAY) * length);
+    sub.start(knobs.value(LogDrumTable.SUB), knobs.value(LogDrumTable.SUB_DECAY) * length);
+    mod2.start(depth * knobs.value(LogDrumTable.LEVEL2), knobs.value(LogDrumTable.DECAY2) * length);
+    mod3.start(depth * knobs.value(LogDrumTable.LEVEL3), knobs.value(LogDrumTable.DECAY3) * length);
     pitchDrop.start(
         knobs.value(LogDrumTable.PITCH_ENV), knobs.value(LogDrumTable.PITCH_TIME) * framesPerMs);
+    float ratioSemitones = knobs.value(LogDrumTable.RATIO2_ENV);
+    ratioSign = Math.copySign(1f, ratioSemitones);
+    ratioDrop.start(Math.abs(ratioSemitones), knobs.value(LogDrumTable.RATIO2_TIME) * framesPerMs);
+    stack = knobs.value(LogDrumTable.STACK);
+    subDrop = knobs.value(LogDrumTable.SUB_DROP);
+    knock.start(knobs, hardness, framesPerMs);
+    pressureDrive = knobs.value(LogDrumTable.PRESSURE_DRIVE);
+    pressurePitch = knobs.value(LogDrumTable.PRESSURE_PITCH);
     gain = 1f - knobs.value(LogDrumTable.VELOCITY_AMP) * (1f - velocity * velocity);
     driveShare = 1f - knobs.value(LogDrumTable.VELOCITY_DRIVE) * (1f - velocity);
   }
@@ -134,6 +193,26 @@ final class LogVoice {
 
   float pitch() {
     return pitch;
+  }
+
+  void bendTo(float semitones) {
+    bendTarget = semitones;
+  }
+
+  void pressTo(float amount) {
+    pressureTarget = amount;
+  }
+
+  /** Bend and pressure as they were before the note. */
+  void holdAt(float semitones, float amount) {
+    bend = semitones;
+    bendTarget = semitones;
+    pressure = amount;
+    pressureTarget = amount;
+  }
+
+  private float moved() {
+    return Math.fma(pressurePitch, pressure, bend);
   }
 
   void release(int offset, float frames) {
@@ -168,12 +247,16 @@ final class LogVoice {
   void render(float tune, float cyclesAtKey0, float drive, float[] out) {
     dry[0] = dry[FRAMES];
     Arrays.fill(dry, 1, dry.length, 0f);
-    float before = starting ? pitch + tune : lastPitch;
+    float before = starting ? pitch + tune + moved() : lastPitch;
+    bend += FOLLOW * (bendTarget - bend);
+    pressure += FOLLOW * (pressureTarget - pressure);
+    bend = Math.abs(bend) < STILL ? 0f : bend;
+    pressure = pressure < STILL ? 0f : pressure;
     if (glideBlocksLeft > 0) {
       glideBlocksLeft--;
       pitch = glideBlocksLeft == 0 ? glideTarget : pitch + glideStep;
     }
-    lastPitch = pitch + tune;
+    lastPitch = pitch + tune + moved();
     float pitchStep = (lastPitch - before) / Block.FRAMES;
     int middle = releaseAt;
     part(startAt, middle, before, pitchStep, cyclesAtKey0);
@@ -199,14 +282,16 @@ final class LogVoice {
     float perFrame = 1f / frames;
     float basePitch = Math.fma(pitchStep, from, pitch0);
     float endPitch = Math.fma(pitchStep, to, pitch0);
-    float subStart = 0.5f * cyclesAtKey0 * FastMath.semitonesToRatio(basePitch);
-    float subEnd = 0.5f * cyclesAtKey0 * FastMath.semitonesToRatio(endPitch);
-    float start = cyclesAtKey0 * FastMath.semitonesToRatio(basePitch + pitchDrop.level());
-    float end = cyclesAtKey0 * FastMath.semitonesToRatio(endPitch + pitchDrop.advance(to - from));
+    float dropStart = pitchDrop.level();
+    float dropEnd = pitchDrop.advance(to - from);
+    float subCycles = 0.5f * cyclesAtKey0;
+    float subStart = subCycles * FastMath.semitonesToRatio(Math.fma(subDrop, dropStart, basePitch));
+    float subEnd = subCycles * FastMath.semitonesToRatio(Math.fma(subDrop, dropEnd, endPitch));
+    float start = cyclesAtKey0 * FastMath.semitonesToRatio(basePitch + dropStart);
+    float end = cyclesAtKey0 * FastMath.semitonesToRatio(endPitch + dropEnd);
 
     Arrays.fill(modulation, at, at + frames, 0f);
-    phase2 = modulator(phase2, mod2, ratio2, start, end, at, frames);
-    phase3 = modulator(phase3, mod3, ratio3, start, end, at, frames);
+    modulate(start, end, at, frames);
 
     int increment = TableOscillator.increment(start);
     int step = (TableOscillator.increment(end) - increment) / frames;
@@ -221,24 +306,55 @@ final class LogVoice {
     level = sub.level();
     levelStep = (sub.advance(to - from) - level) * perFrame;
     subPhase = sine.add(subPhase, increment, step, level, levelStep, dry, at, frames);
+    knock.add(dry, at, frames);
   }
 
-  private int modulator(
-      int phase, Fall fall, float ratio, float start, float end, int at, int frames) {
-    int increment = TableOscillator.increment(ratio * start);
-    int step = (TableOscillator.increment(ratio * end) - increment) / frames;
-    float level = fall.level() * room(start * (1f + ratio));
-    float next = fall.advance(frames / 2) * room(end * (1f + ratio));
-    return sine.add(phase, increment, step, level, (next - level) / frames, modulation, at, frames);
+  /** Both modulators: side by side, or the tick shaking the knock that shakes the body. */
+  private void modulate(float start, float end, int at, int frames) {
+    float ratioStart = ratio2 * FastMath.semitonesToRatio(ratioSign * ratioDrop.level());
+    float ratioEnd = ratio2 * FastMath.semitonesToRatio(ratioSign * ratioDrop.advance(frames / 2));
+    float start3 = limited(mod3.level(), start, ratio3);
+    float end3 = limited(mod3.advance(frames / 2), end, ratio3);
+    float wide3 = stack > 0f ? ratio3 * (BESIDE + TURN * stack * Math.max(start3, end3)) : 0f;
+    float start2 = limited(mod2.level(), start, ratioStart + wide3);
+    float end2 = limited(mod2.advance(frames / 2), end, ratioEnd + wide3);
+    float step2 = (end2 - start2) / frames;
+    float step3 = (end3 - start3) / frames;
+    int increment = TableOscillator.increment(ratioStart * start);
+    int glide = (TableOscillator.increment(ratioEnd * end) - increment) / frames;
+    int increment3 = TableOscillator.increment(ratio3 * start);
+    int glide3 = (TableOscillator.increment(ratio3 * end) - increment3) / frames;
+    if (stack == 0f) {
+      phase2 = sine.add(phase2, increment, glide, start2, step2, modulation, at, frames);
+      phase3 = sine.add(phase3, increment3, glide3, start3, step3, modulation, at, frames);
+      return;
+    }
+    Arrays.fill(stacked, at, at + frames, 0f);
+    phase3 = sine.add(phase3, increment3, glide3, start3, step3, stacked, at, frames);
+    for (int i = at; i < at + frames; i++) {
+      modulation[i] = (1f - stack) * stacked[i];
+      stacked[i] *= stack;
+    }
+    phase2 =
+        sine.addModulated(phase2, increment, glide, start2, step2, stacked, modulation, at, frames);
   }
 
-  /** 1 where a side band is well below half the sample rate, 0 where it would come near. */
-  private static float room(float sideBand) {
-    return Math.max(0f, Math.min(1f, 10f * (HIGHEST_SIDE_BAND - sideBand)));
+  /**
+   * A modulator's level in cycles, taken back where its side bands would come near half the rate:
+   * the first ones gently, those that count by Carson's rule at all events.
+   *
+   * @param carrier pitch as part of the rate
+   * @param ratio of the modulator, with what shakes itself
+   */
+  private static float limited(float level, float carrier, float ratio) {
+    float room = 10f * (HIGHEST_SIDE_BAND - carrier * (1f + ratio));
+    float deepest = ((HIGHEST - carrier) / (carrier * ratio) - BESIDE) * (1f / TURN);
+    return Math.min(level * Math.max(0f, Math.min(1f, room)), Math.max(0f, deepest));
   }
 
   private void drive(float amount, float[] out) {
-    float share = driveShare * amount;
+    float pressed = PRESSED_SHARE * pressureDrive * pressure;
+    float share = Math.min(MOST_SHARE, Math.fma(driveShare, amount, pressed));
     float end = Math.fma(MOST_DRIVE * share, share, INTO_DRIVE);
     float start = starting ? end : lastDrive;
     lastDrive = end;

@@ -32,13 +32,16 @@ public record ParamSpec(
     Set<ParamFlag> flags,
     String since) {
 
+  private static final java.util.regex.Pattern ID =
+      java.util.regex.Pattern.compile("[a-z0-9]+(\\.[a-z0-9_]+)+");
+
   public ParamSpec {
     flags = Set.copyOf(flags);
     labels = List.copyOf(labels);
     if (!labels.isEmpty() && labels.size() != steps) {
       throw new IllegalArgumentException(id + ": not as many labels as positions");
     }
-    if (!id.matches("[a-z0-9]+(\\.[a-z0-9_]+)+")) {
+    if (!ID.matcher(id).matches()) {
       throw new IllegalArgumentException("parameter id '" + id + "' is not like 'synth.cutoff'");
     }
     if (shortName.length() > 6) {
