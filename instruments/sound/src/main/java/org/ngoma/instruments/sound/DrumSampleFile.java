@@ -12,9 +12,23 @@ final class DrumSampleFile {
   /** Frames over which the end is faded, where a recording was cut. */
   private static final int END_FADE = 64;
 
+  /** Memory that is left to everything else: an engine that runs out of it falls silent. */
+  private static final long RESERVE_BYTES = 12L << 20;
+
   private DrumSampleFile() {}
 
   static DrumSample read(Path file) throws IOException {
+    Runtime runtime = Runtime.getRuntime();
+    long used = runtime.totalMemory() - runtime.freeMemory();
+    return read(file, runtime.maxMemory() - used - RESERVE_BYTES);
+  }
+
+  /**
+   * Reads a recording.
+   *
+   * @param mostBytes that it may take
+   */
+  static DrumSample read(Path file, long mostBytes) throws IOException {
     try (AudioFile sound = AudioFile.open(file)) {
       if (sound.frames() == 0) {
         throw new IOException("cannot use " + file + " on a pad: it holds no sound");
@@ -31,6 +45,17 @@ final class DrumSampleFile {
       }
       int frames = (int) sound.frames();
       int sides = Math.min(2, sound.channels());
+      long bytes = (long) Float.BYTES * sides * frames;
+      if (bytes > mostBytes) {
+        throw new IOException(
+            "cannot use "
+                + file
+                + " on a pad: it takes "
+                + megabytes(bytes)
+                + " MB of memory and "
+                + megabytes(Math.max(0, mostBytes))
+                + " MB are left; take recordings away, or put it on a sampler track");
+      }
       float[][] out = new float[sides][DrumSample.BEFORE + frames + DrumSample.BEHIND];
       int read = sound.read(out, DrumSample.BEFORE, frames);
       float[] left = out[0];
@@ -41,6 +66,10 @@ final class DrumSampleFile {
       }
       return new DrumSample(left, right, read, sound.sampleRate());
     }
+  }
+
+  private static long megabytes(long bytes) {
+    return Math.ceilDiv(bytes, 1L << 20);
   }
 
   private static void fadeEnd(float[] x, int frames) {

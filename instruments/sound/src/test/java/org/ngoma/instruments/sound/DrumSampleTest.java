@@ -180,6 +180,16 @@ class DrumSampleTest {
     assertThrows(IOException.class, () -> kit.load(0, none, RATE));
   }
 
+  @Test
+  void refusesWhatMemoryCannotHold() throws IOException {
+    Path file = folder.resolve("big.wav");
+    write(file, 80_000);
+    IOException refusal =
+        assertThrows(IOException.class, () -> DrumSampleFile.read(file, 500_000));
+    assertTrue(refusal.getMessage().contains("1 MB of memory"), refusal.getMessage());
+    assertEquals(80_000, DrumSampleFile.read(file, 700_000).frames());
+  }
+
   private static void write(Path file, int frames) throws IOException {
     float[][] sound = new float[2][frames];
     for (int i = 0; i < frames; i++) {
