@@ -15,6 +15,9 @@ public final class Modes {
   /** Modes below this, -140 dB, are cut. */
   private static final float SILENT = 1e-7f;
 
+  /** A mode below this beside louder ones is cut before it becomes subnormal, which is slow. */
+  private static final float GONE = 1e-12f;
+
   private final int blockFrames;
   private final float[][] turns;
   private final float[] re;
@@ -182,9 +185,12 @@ public final class Modes {
       float s = table[(2 * slot + 1) * blockFrames + frames - 1];
       float a = re[mode];
       float b = im[mode];
-      re[mode] = Math.fma(a, c, -b * s);
-      im[mode] = Math.fma(a, s, b * c);
-      most = Math.max(most, Math.abs(re[mode]) + Math.abs(im[mode]));
+      float x = Math.fma(a, c, -b * s);
+      float y = Math.fma(a, s, b * c);
+      float size = Math.abs(x) + Math.abs(y);
+      re[mode] = size < GONE ? 0f : x;
+      im[mode] = size < GONE ? 0f : y;
+      most = Math.max(most, size);
     }
     loudest[group] = most < SILENT ? 0f : most;
     return most >= SILENT;

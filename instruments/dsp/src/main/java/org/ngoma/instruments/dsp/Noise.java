@@ -11,7 +11,7 @@ public final class Noise {
 
   private static final float TO_UNIT = 0x1p-31f;
 
-  private final int seed;
+  private int seed;
   private int state;
 
   /**
@@ -20,11 +20,16 @@ public final class Noise {
    * @param seed any number; neighbouring seeds give unrelated noise
    */
   public Noise(int seed) {
-    int mixed = (seed + 0x9e3779b9) * 0x85ebca6b;
+    reseed(seed);
+  }
+
+  /** Goes to the start of another sequence. */
+  public void reseed(int newSeed) {
+    int mixed = (newSeed + 0x9e3779b9) * 0x85ebca6b;
     mixed = (mixed ^ (mixed >>> 15)) * 0xc2b2ae35;
     mixed ^= mixed >>> 16;
-    this.seed = mixed == 0 ? 0x1234567 : mixed;
-    this.state = this.seed;
+    seed = mixed == 0 ? 0x1234567 : mixed;
+    state = seed;
   }
 
   /** Starts the sequence again. */

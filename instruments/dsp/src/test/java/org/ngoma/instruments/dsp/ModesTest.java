@@ -3,6 +3,7 @@ package org.ngoma.instruments.dsp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class ModesTest {
@@ -13,7 +14,7 @@ class ModesTest {
     double[] out = new double[frames];
     float[] block = new float[BLOCK];
     for (int at = 0; at < frames; at += BLOCK) {
-      java.util.Arrays.fill(block, 0f);
+      Arrays.fill(block, 0f);
       int from = 0;
       for (int cut : cuts) {
         modes.render(block, block, from, cut);

@@ -19,7 +19,7 @@ public final class ElectricPiano implements Instrument {
   /** Stolen notes fade while the new ones sound. */
   private static final int MOST_FADING = 8;
 
-  private static final float HEADROOM = 0.2f;
+  private static final float HEADROOM = 0.14f;
 
   private final Controls knobs = new Controls(ElectricPianoTable.TABLE);
   private final ElectricPianoVoice[] voices = new ElectricPianoVoice[MOST_NOTES + MOST_FADING];

@@ -25,6 +25,9 @@ final class OpenStrings {
   private final float[] last = new float[STRINGS];
   private final float[] fed = new float[Block.FRAMES];
   private final float[] run = new float[1 + Block.FRAMES];
+  private final float[] back = new float[Block.FRAMES];
+  private final float[] even = new float[Block.FRAMES];
+  private final float[] odd = new float[Block.FRAMES];
   private int sampleRate;
   private int quietFrames;
 
@@ -64,15 +67,15 @@ final class OpenStrings {
     if (peak < SILENT && silent()) {
       return;
     }
+    Arrays.fill(even, 0f);
+    Arrays.fill(odd, 0f);
     for (int k = 0; k < STRINGS; k++) {
-      float[] line = lines[k];
-      float keep = FastMath.exp2(-OCTAVES * line.length / (seconds * sampleRate));
-      float heard = ring(k, line, keep);
-      peak = Math.max(peak, heard);
-      float[] out = (k & 1) == 0 ? left : right;
-      for (int i = 0; i < Block.FRAMES; i++) {
-        out[i] += run[1 + i];
-      }
+      ring(k, seconds, (k & 1) == 0 ? even : odd);
+    }
+    for (int i = 0; i < Block.FRAMES; i++) {
+      peak = Math.max(peak, Math.max(Math.abs(even[i]), Math.abs(odd[i])));
+      left[i] += even[i];
+      right[i] += odd[i];
     }
     quietFrames = peak < SILENT ? Math.min(quietFrames, 1 << 20) + Block.FRAMES : 0;
     if (silent()) {
@@ -80,27 +83,26 @@ final class OpenStrings {
     }
   }
 
-  /** One block of one string into {@link #run}; returns its peak. */
-  private float ring(int k, float[] line, float keep) {
+  /** Adds one block of one string. */
+  private void ring(int k, float seconds, float[] out) {
+    float[] line = lines[k];
     int from = at[k];
+    int before = Math.min(Block.FRAMES, line.length - from);
     run[0] = last[k];
-    for (int i = 0; i < Block.FRAMES; i++) {
-      int index = from + i;
-      run[1 + i] = line[index < line.length ? index : index - line.length];
-    }
+    System.arraycopy(line, from, run, 1, before);
+    System.arraycopy(line, 0, run, 1 + before, Block.FRAMES - before);
     last[k] = run[Block.FRAMES];
+    float keep = FastMath.exp2(-OCTAVES * line.length / (seconds * sampleRate));
     float half = 0.5f * keep;
     float feed = 1f - keep;
-    float peak = 0f;
     for (int i = 0; i < Block.FRAMES; i++) {
-      int index = from + i;
-      float mean = half * (run[i] + run[1 + i]);
-      line[index < line.length ? index : index - line.length] =
-          Math.fma(feed, fed[i], mean) + Tiny.FLUSH - Tiny.FLUSH;
-      peak = Math.max(peak, Math.abs(run[1 + i]));
+      float now = run[1 + i];
+      out[i] += now;
+      back[i] = Math.fma(feed, fed[i], half * (run[i] + now)) + Tiny.FLUSH - Tiny.FLUSH;
     }
+    System.arraycopy(back, 0, line, from, before);
+    System.arraycopy(back, before, line, 0, Block.FRAMES - before);
     int next = from + Block.FRAMES;
     at[k] = next >= line.length ? next - line.length : next;
-    return peak;
   }
 }

@@ -19,6 +19,7 @@ public final class Processors {
           new ProcessorKind("logdrum", LogDrum::new),
           new ProcessorKind("epiano", ElectricPiano::new),
           new ProcessorKind("piano", Piano::new),
+          new ProcessorKind("ambient", Ambient::new),
           new ProcessorKind("delay", Delay::new),
           new ProcessorKind("reverb", Reverb::new),
           new ProcessorKind("limiter", Limiter::new),
@@ -104,6 +105,7 @@ public final class Processors {
       case LOG_DRUM -> new LogDrum();
       case ELECTRIC_PIANO -> new ElectricPiano();
       case PIANO -> new Piano();
+      case AMBIENT -> new Ambient();
     };
   }
 }

@@ -6,7 +6,8 @@ public enum TrackKind {
   SYNTH("synth"),
   LOG_DRUM("logdrum"),
   ELECTRIC_PIANO("epiano"),
-  PIANO("piano");
+  PIANO("piano"),
+  AMBIENT("ambient");
 
   private final String id;
 
