@@ -25,6 +25,7 @@ public final class Bench {
     figures.put("track.growth", GrowthFigure::measure);
     figures.put("engine.start", StartFigure::engine);
     figures.put("demo.start", StartFigure::demo);
+    figures.put("fx.convolution", ConvolutionFigure::measure);
     figures.put("events", Bench::events);
     List<String> wanted = Arrays.stream(args).filter(arg -> !arg.equals("--json")).toList();
     if (wanted.contains("--help")) {

@@ -97,6 +97,7 @@ final class AudioLoop {
       timing[2] = rendered;
       lane.timings().offer(timing, 3);
     }
+    lane.output().write(left, right, frames);
     if (lane.audioWanted() && !lane.audio().write(left, right, frames)) {
       lane.faults().count(Fault.AUDIO_DROPPED);
     }

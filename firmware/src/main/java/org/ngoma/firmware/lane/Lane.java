@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.ngoma.hal.rt.FaultCounters;
 import org.ngoma.hal.rt.FrameRing;
+import org.ngoma.hal.rt.LatestFrames;
 import org.ngoma.hal.rt.LatestValue;
 import org.ngoma.hal.rt.RealTime;
 import org.ngoma.hal.rt.SpscRing;
@@ -38,6 +39,9 @@ public final class Lane {
   private static final int TIMING_LONGS = 1 << 16;
   private static final int AUDIO_FRAMES = 1 << 16;
 
+  /** A third of a second: a panel that draws 20 pictures a second misses nothing. */
+  private static final int OUTPUT_FRAMES = 1 << 14;
+
   private final ByteBuffer memory;
   private final SpscRing uploads;
   private final SpscRing commands;
@@ -45,6 +49,7 @@ public final class Lane {
   private final FrameRing audio;
   private final LatestValue state;
   private final FaultCounters faults;
+  private final LatestFrames output;
 
   private Lane(ByteBuffer memory) {
     this.memory = memory;
@@ -60,6 +65,8 @@ public final class Lane {
     state = new LatestValue(memory, at, EngineState.LONGS);
     at += LatestValue.bytesFor(EngineState.LONGS);
     faults = new FaultCounters(memory, at);
+    at += FaultCounters.bytesFor();
+    output = new LatestFrames(memory, at, OUTPUT_FRAMES);
   }
 
   /** Size of the file. */
@@ -70,7 +77,8 @@ public final class Lane {
         + SpscRing.bytesFor(TIMING_LONGS)
         + FrameRing.bytesFor(AUDIO_FRAMES)
         + LatestValue.bytesFor(EngineState.LONGS)
-        + FaultCounters.bytesFor();
+        + FaultCounters.bytesFor()
+        + LatestFrames.bytesFor(OUTPUT_FRAMES);
   }
 
   /**
@@ -109,6 +117,12 @@ public final class Lane {
   @RealTime
   public FrameRing audio() {
     return audio;
+  }
+
+  /** The newest of what was played, for meters and pictures. Writer: audio. Readers: any. */
+  @RealTime
+  public LatestFrames output() {
+    return output;
   }
 
   /** The engine as of its last period. Writer: audio. Readers: any. */

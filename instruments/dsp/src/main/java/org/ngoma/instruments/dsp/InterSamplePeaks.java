@@ -213,7 +213,7 @@ public final class InterSamplePeaks {
     for (int t = 0; t < TAPS; t++) {
       double distance = t - CENTRE - (double) phase / POINTS;
       double edge = distance / LATENCY_FRAMES;
-      double window = besselI0(KAISER_BETA * StrictMath.sqrt(1 - edge * edge));
+      double window = Bessel.i0(KAISER_BETA * StrictMath.sqrt(1 - edge * edge));
       double angle = StrictMath.PI * distance;
       row[t] = window * StrictMath.sin(angle) / angle;
       sum += row[t];
@@ -221,16 +221,5 @@ public final class InterSamplePeaks {
     for (int t = 0; t < TAPS; t++) {
       taps[phase * TAPS + t] = (float) (row[t] / sum);
     }
-  }
-
-  /** Modified Bessel function of order 0, by its power series. */
-  private static double besselI0(double x) {
-    double term = 1;
-    double sum = 1;
-    for (int n = 1; n < 32; n++) {
-      term *= (x / (2 * n)) * (x / (2 * n));
-      sum += term;
-    }
-    return sum;
   }
 }

@@ -22,11 +22,14 @@ public final class Loudness {
   private static final double TOP_LUFS = 30;
   private static final int BINS = (int) ((TOP_LUFS - ABSOLUTE_GATE_LUFS) / BIN_LU);
 
-  /** 100 ms: the grid of all windows. */
-  private static final int HOPS_PER_SECOND = 10;
+  /** 10 ms: the grid of all windows, fine enough to find the maximum of one short tone. */
+  private static final int HOPS_PER_SECOND = 100;
 
-  private static final int MOMENTARY_HOPS = 4;
-  private static final int SHORT_TERM_HOPS = 30;
+  private static final int MOMENTARY_HOPS = 40;
+  private static final int SHORT_TERM_HOPS = 300;
+
+  /** What the gates look at: windows every 100 ms. */
+  private static final int GATED_HOPS = 10;
 
   /** Makes a full-scale 997 Hz sine on one channel read -3.01 LUFS. */
   private static final double OFFSET = -0.691;
@@ -54,7 +57,7 @@ public final class Loudness {
   /**
    * A meter that has heard nothing.
    *
-   * @param sampleRate in Hz, a multiple of 10
+   * @param sampleRate in Hz, a multiple of 100
    */
   public Loudness(int sampleRate) {
     hopFrames = sampleRate / HOPS_PER_SECOND;
@@ -127,22 +130,32 @@ public final class Loudness {
     hopCount++;
     framesInHop = 0;
     hopEnergy = 0;
+    boolean gates = hopCount % GATED_HOPS == 0;
     if (hopCount >= MOMENTARY_HOPS) {
       double energy = meanOfLast(MOMENTARY_HOPS);
       maxMomentary = Math.max(maxMomentary, energy);
-      gated.add(energy);
+      if (gates) {
+        gated.add(energy);
+      }
     }
     if (hopCount >= SHORT_TERM_HOPS) {
       double energy = meanOfLast(SHORT_TERM_HOPS);
       maxShortTerm = Math.max(maxShortTerm, energy);
-      shortTerm.add(energy);
+      if (gates) {
+        shortTerm.add(energy);
+      }
     }
   }
 
   private double meanOfLast(int count) {
+    int end = (int) (hopCount % SHORT_TERM_HOPS);
     double sum = 0;
-    for (long h = Math.max(0, hopCount - count); h < hopCount; h++) {
-      sum += hops[(int) (h % SHORT_TERM_HOPS)];
+    for (int h = Math.max(0, end - count); h < end; h++) {
+      sum += hops[h];
+    }
+    // The window's beginning lies at the end of the ring; a fresh ring holds silence there.
+    for (int h = SHORT_TERM_HOPS + Math.min(0, end - count); h < SHORT_TERM_HOPS; h++) {
+      sum += hops[h];
     }
     return sum / count;
   }

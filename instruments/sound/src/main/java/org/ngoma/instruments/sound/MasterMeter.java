@@ -7,7 +7,7 @@ import org.ngoma.instruments.dsp.TruePeak;
 
 /**
  * All that the meters of the output show: peaks, mean levels, correlation, true peak and the
- * loudness of EBU R 128. It costs about a thousandth of the audio thread, so it always runs.
+ * loudness of EBU R 128. It takes half a per cent of a core at most, so it always runs.
  *
  * <p>Thread: audio, but for the constructor.
  */

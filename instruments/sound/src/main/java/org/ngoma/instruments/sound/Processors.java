@@ -34,6 +34,7 @@ public final class Processors {
           new ProcessorKind("drive", Drive::new),
           new ProcessorKind("crush", Crush::new),
           new ProcessorKind("stutter", Stutter::new));
+          new ProcessorKind("convolution", Convolution::new));
 
   private static final Parameters PARAMETERS =
       new Parameters(
