@@ -38,7 +38,10 @@ public interface AudioFile extends AutoCloseable {
     if (kind == FileBytes.tag("FORM")) {
       return new AiffReader(file);
     }
-    throw new IOException("cannot read " + file + ": it is neither a WAV nor an AIFF file");
+    if (kind == FileBytes.tag("fLaC")) {
+      return new FlacReader(file);
+    }
+    throw new IOException("cannot read " + file + ": it is neither a WAV, an AIFF nor a FLAC file");
   }
 
   private static int firstBytes(Path file) throws IOException {

@@ -57,10 +57,22 @@ public final class Fft {
 
   /** Complex spectrum in place, unscaled: {@code X[k] = sum x[n] exp(-2 pi i k n / size)}. */
   public void forward(float[] re, float[] im) {
-    reorder(re);
-    reorder(im);
+    begin(re, im);
     for (int span = 1; span < size; span *= 2) {
       butterflies(re, im, span);
+    }
+  }
+
+  /** Begins {@link #forward} for who goes on in pieces with {@link #passes}. */
+  void begin(float[] re, float[] im) {
+    reorder(re);
+    reorder(im);
+  }
+
+  /** Passes of {@link #forward}; there are as many as 2s in the size. */
+  void passes(float[] re, float[] im, int from, int to) {
+    for (int pass = from; pass < to; pass++) {
+      butterflies(re, im, 1 << pass);
     }
   }
 

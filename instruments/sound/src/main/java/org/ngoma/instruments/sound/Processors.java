@@ -20,6 +20,7 @@ public final class Processors {
           new ProcessorKind("epiano", ElectricPiano::new),
           new ProcessorKind("piano", Piano::new),
           new ProcessorKind("ambient", Ambient::new),
+          new ProcessorKind("sampler", Sampler::new),
           new ProcessorKind("delay", Delay::new),
           new ProcessorKind("reverb", Reverb::new),
           new ProcessorKind("limiter", Limiter::new),
@@ -33,7 +34,7 @@ public final class Processors {
           new ProcessorKind("enhancer", Enhancer::new),
           new ProcessorKind("drive", Drive::new),
           new ProcessorKind("crush", Crush::new),
-          new ProcessorKind("stutter", Stutter::new));
+          new ProcessorKind("stutter", Stutter::new),
           new ProcessorKind("convolution", Convolution::new));
 
   private static final Parameters PARAMETERS =
@@ -107,6 +108,7 @@ public final class Processors {
       case ELECTRIC_PIANO -> new ElectricPiano();
       case PIANO -> new Piano();
       case AMBIENT -> new Ambient();
+      case SAMPLER -> new Sampler();
     };
   }
 }

@@ -7,7 +7,8 @@ public enum TrackKind {
   LOG_DRUM("logdrum"),
   ELECTRIC_PIANO("epiano"),
   PIANO("piano"),
-  AMBIENT("ambient");
+  AMBIENT("ambient"),
+  SAMPLER("sampler");
 
   private final String id;
 

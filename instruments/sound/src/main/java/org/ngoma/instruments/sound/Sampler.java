@@ -1,0 +1,583 @@
+package org.ngoma.instruments.sound;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.ngoma.instruments.dsp.DcBlocker;
+import org.ngoma.instruments.dsp.FastMath;
+import org.ngoma.instruments.dsp.FilterQuad;
+import org.ngoma.instruments.dsp.SampleMemory;
+import org.ngoma.instruments.dsp.TableOscillator;
+import org.ngoma.sequencer.model.ParamTable;
+
+/**
+ * Plays recorded sound: over the keys, cut into slices, around loops, or stretched to the song's
+ * tempo.
+ *
+ * <p>Files lie in sixteen zones of keys and velocities. Each note reads its sound along a {@link
+ * org.ngoma.instruments.dsp.Course}; drive and filter follow, voices four by four side by side, a
+ * stereo sound in two lanes. Thirty-two notes; a stolen one fades while the new one sounds.
+ */
+public final class Sampler implements Instrument, FileUser {
+
+  private static final int LANES = TableOscillator.LANES;
+  private static final int VOICES = 40;
+  private static final int QUADS = 2 * VOICES / LANES;
+  private static final int MOST_NOTES = 32;
+
+  /** Zones that one key may sound at once. */
+  private static final int MOST_LAYERS = 4;
+
+  /** Notes at once that are stretched, and what is left for those that fade. */
+  private static final int MOST_STRETCHED = 4;
+
+  private static final int STRETCHES = 6;
+  private static final float FADE_SECONDS = 0.0025f;
+
+  /** Every sound ends at least so softly. */
+  private static final float LEAST_FADE_SECONDS = 0.0015f;
+
+  private static final float DC_CORNER_HZ = 4f;
+  private static final int POLY = 0;
+  private static final int LEGATO = 2;
+  private static final int SLICES = 1;
+  private static final int GRID = 2;
+  private static final float GOLDEN = 0.618_034f;
+  private static final float LOUDEST_NORMALISED = 100f;
+
+  private final SamplerPatch patch = new SamplerPatch();
+  private final SamplerVoice[] voices = new SamplerVoice[VOICES];
+  private final StretchVoice[] stretches = new StretchVoice[STRETCHES];
+  private final SampleMaterial[] zones = new SampleMaterial[SamplerTable.ZONES];
+  private final FilterQuad[] quads = new FilterQuad[QUADS];
+  private final float[][] pans = new float[QUADS][2 * LANES];
+
+  /** Four lanes side by side, behind the last frame of the block before. */
+  private final float[][] inputs = new float[QUADS][LANES + LANES * Block.FRAMES];
+
+  private final float[][] gains = new float[QUADS][LANES * Block.FRAMES];
+  private final boolean[] laneTaken = new boolean[QUADS * LANES];
+  private final boolean[] quadFiltered = new boolean[QUADS];
+  private final HeldKeys heldKeys = new HeldKeys();
+  private final float[] driven = new float[LANES * Block.FRAMES];
+  private final float[] busLeft = new float[Block.FRAMES];
+  private final float[] busRight = new float[Block.FRAMES];
+  private final DcBlocker dcLeft = new DcBlocker();
+  private final DcBlocker dcRight = new DcBlocker();
+  private float fadeFrames;
+  private int order;
+  private long late;
+  private boolean playedBefore;
+  private float lastKey;
+
+  public Sampler() {
+    for (int i = 0; i < VOICES; i++) {
+      voices[i] = new SamplerVoice();
+      voices[i].streamSlot = i;
+    }
+    for (int q = 0; q < QUADS; q++) {
+      quads[q] = new FilterQuad();
+    }
+  }
+
+  @Override
+  public ParamTable params() {
+    return SamplerTable.TABLE;
+  }
+
+  @Override
+  public List<String> slots() {
+    return SamplerTable.SLOTS;
+  }
+
+  @Override
+  public Material load(int slot, Path file, int sampleRate) throws IOException {
+    return SampleLoader.load(file);
+  }
+
+  @Override
+  public void prepare(int sampleRate) {
+    patch.prepare(sampleRate);
+    for (int i = 0; i < STRETCHES; i++) {
+      stretches[i] = new StretchVoice(sampleRate);
+    }
+    SampleSources.get(0);
+    fadeFrames = FADE_SECONDS * sampleRate;
+    dcLeft.prepare(sampleRate, DC_CORNER_HZ);
+    dcRight.prepare(sampleRate, DC_CORNER_HZ);
+    reset();
+  }
+
+  @Override
+  public void reset() {
+    patch.reset();
+    for (int i = 0; i < VOICES; i++) {
+      voices[i].reset();
+    }
+    for (int q = 0; q < QUADS; q++) {
+      Arrays.fill(inputs[q], 0f);
+      Arrays.fill(gains[q], 0f);
+      Arrays.fill(pans[q], 0f);
+      quads[q].reset();
+    }
+    Arrays.fill(laneTaken, false);
+    Arrays.fill(quadFiltered, false);
+    heldKeys.clear();
+    dcLeft.reset();
+    dcRight.reset();
+    order = 0;
+    playedBefore = false;
+  }
+
+  @Override
+  public void set(int index, float value) {
+    patch.set(index, value);
+    if (index == SamplerTable.START || index == SamplerTable.END) {
+      pinStarts();
+    }
+  }
+
+  /** What may be played next must be in memory before it is. */
+  private void pinStarts() {
+    for (int zone = 0; zone < zones.length; zone++) {
+      if (zones[zone] != null && zones[zone].stream() != null) {
+        long frames = zones[zone].memory().frames();
+        zones[zone].stream().start((long) (patch.value(SamplerTable.START) * frames));
+      }
+    }
+  }
+
+  /** How often the disk was too late for a voice, since this was made. */
+  public long lateCount() {
+    return late;
+  }
+
+  @Override
+  public void use(int slot, Material material) {
+    for (int i = 0; i < VOICES; i++) {
+      if (voices[i].noteId != 0 && voices[i].material == zones[slot]) {
+        voices[i].fadeOut(0, fadeFrames);
+      }
+    }
+    zones[slot] = (SampleMaterial) material;
+    pinStarts();
+  }
+
+  @Override
+  public void noteOn(int offset, int noteId, int key, float velocity) {
+    int mode = patch.choice(SamplerTable.MODE);
+    boolean legato = mode == LEGATO && !heldKeys.isEmpty() && retarget(noteId, key);
+    heldKeys.press(noteId, key, velocity);
+    if (legato) {
+      return;
+    }
+    if (mode != POLY) {
+      fadeAll(offset);
+    }
+    startNote(offset, noteId, key, velocity);
+  }
+
+  @Override
+  public void noteOff(int offset, int noteId) {
+    heldKeys.lift(noteId);
+    int mode = patch.choice(SamplerTable.MODE);
+    if (mode != POLY && !heldKeys.isEmpty() && sounds(noteId)) {
+      if (mode != LEGATO || !retarget(heldKeys.topId(), heldKeys.topKey())) {
+        fadeAll(offset);
+        startNote(offset, heldKeys.topId(), heldKeys.topKey(), heldKeys.topVelocity());
+      }
+      return;
+    }
+    for (int i = 0; i < VOICES; i++) {
+      if (voices[i].noteId == noteId) {
+        voices[i].release(offset);
+      }
+    }
+  }
+
+  @Override
+  public void allNotesOff() {
+    heldKeys.clear();
+    for (int i = 0; i < VOICES; i++) {
+      if (voices[i].noteId != 0) {
+        voices[i].letGoAnyway(0);
+      }
+    }
+  }
+
+  private boolean sounds(int noteId) {
+    for (int i = 0; i < VOICES; i++) {
+      if (voices[i].noteId == noteId && voices[i].held) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Lets the voices that are held glide to another key; false when none is. */
+  private boolean retarget(int noteId, int key) {
+    boolean any = false;
+    for (int i = 0; i < VOICES; i++) {
+      SamplerVoice voice = voices[i];
+      if (voice.noteId != 0 && voice.held) {
+        voice.noteId = noteId;
+        voice.glideTo(voice.pitch() + key - lastKey, patch.glideBlocks());
+        any = true;
+      }
+    }
+    lastKey = any ? key : lastKey;
+    return any;
+  }
+
+  private void fadeAll(int offset) {
+    for (int i = 0; i < VOICES; i++) {
+      if (voices[i].noteId != 0) {
+        voices[i].fadeOut(offset, fadeFrames);
+      }
+    }
+  }
+
+  private void startNote(int offset, int noteId, int key, float velocity) {
+    int play = patch.choice(SamplerTable.PLAY);
+    int source = patch.choice(SamplerTable.SOURCE);
+    order++;
+    if (source > 0) {
+      makeRoom(offset);
+      SampleMaterial sound = SampleSources.get(source);
+      if (play == SLICES || play == GRID) {
+        startSlice(offset, noteId, key, velocity, sound, play, 1f);
+      } else {
+        startPitched(offset, noteId, key, velocity, sound, key - sound.root(), 1f);
+      }
+    } else {
+      startZones(offset, noteId, key, velocity, play);
+    }
+    playedBefore = true;
+    lastKey = key;
+  }
+
+  private void startZones(int offset, int noteId, int key, float velocity, int play) {
+    int hardness = Math.max(1, Math.round(127f * velocity));
+    int layers = 0;
+    for (int zone = 0; zone < zones.length && layers < MOST_LAYERS; zone++) {
+      SampleMaterial sound = zones[zone];
+      int row = zone * SamplerTable.ZONE_ROWS;
+      if (sound == null || !inZone(row, key, hardness, play)) {
+        continue;
+      }
+      makeRoom(offset);
+      layers++;
+      float gain = FastMath.dbToGain(patch.value(SamplerTable.ZONE_GAIN + row));
+      float tune = 0.01f * patch.value(SamplerTable.ZONE_TUNE + row);
+      if (play == SLICES || play == GRID) {
+        startSlice(offset, noteId, key, velocity, sound, play, gain);
+        return;
+      }
+      float semitones = key - patch.choice(SamplerTable.ZONE_ROOT + row) + tune;
+      startPitched(offset, noteId, key, velocity, sound, semitones, gain);
+    }
+  }
+
+  /** Slices are of the first sound that there is, whatever its keys. */
+  private boolean inZone(int row, int key, int hardness, int play) {
+    return play == SLICES
+        || play == GRID
+        || (key >= patch.choice(SamplerTable.ZONE_LOW + row)
+            && key <= patch.choice(SamplerTable.ZONE_HIGH + row)
+            && hardness >= patch.choice(SamplerTable.ZONE_SOFTEST + row)
+            && hardness <= patch.choice(SamplerTable.ZONE_HARDEST + row));
+  }
+
+  private void startPitched(
+      int offset,
+      int noteId,
+      int key,
+      float velocity,
+      SampleMaterial sound,
+      float semitones,
+      float gain) {
+    SamplerVoice voice = freeVoice();
+    if (voice == null) {
+      return;
+    }
+    SampleMemory memory = sound.memory();
+    long frames = memory.frames();
+    long from = (long) (patch.value(SamplerTable.START) * frames);
+    long to = (long) (patch.value(SamplerTable.END) * frames);
+    lay(voice, sound, Math.min(from, to), Math.max(from, to));
+    int loop = patch.choice(SamplerTable.LOOP);
+    if (loop > 0 && loop != SamplerPatch.ONE_SHOT) {
+      int kind = loop == SamplerPatch.UNTIL_RELEASE ? 1 : loop;
+      voice.course.loop(
+          kind,
+          (long) (patch.value(SamplerTable.LOOP_START) * frames),
+          (long) (patch.value(SamplerTable.LOOP_END) * frames),
+          patch.frames(SamplerTable.LOOP_FADE, memory.sampleRate()));
+    }
+    start(voice, offset, noteId, key, velocity, sound, semitones, gain, loop);
+    if (patch.glideBlocks() > 0 && playedBefore && lastKey != key) {
+      voice.pitch(semitones + lastKey - key);
+      voice.glideTo(semitones, patch.glideBlocks());
+    }
+  }
+
+  private void startSlice(
+      int offset, int noteId, int key, float velocity, SampleMaterial sound, int play, float gain) {
+    int slice = key - patch.choice(SamplerTable.SLICE_KEY);
+    SamplerVoice voice = slice < 0 ? null : freeVoice();
+    if (voice == null) {
+      return;
+    }
+    long frames = sound.memory().frames();
+    long from;
+    long to;
+    if (play == GRID) {
+      int parts = patch.choice(SamplerTable.GRID);
+      from = Math.min(slice, parts) * frames / parts;
+      to = Math.min(slice + 1, parts) * frames / parts;
+    } else {
+      float least = 1f - patch.value(SamplerTable.SENSITIVITY);
+      from = sound.strokeAt(slice, least);
+      to = sound.strokeAt(slice + 1, least);
+    }
+    if (from >= to) {
+      return;
+    }
+    lay(voice, sound, from, to);
+    int loop = patch.choice(SamplerTable.LOOP) == 0 ? 0 : SamplerPatch.ONE_SHOT;
+    start(voice, offset, noteId, key, velocity, sound, 0f, gain, loop);
+  }
+
+  private void lay(SamplerVoice voice, SampleMaterial sound, long from, long to) {
+    int rate = sound.memory().sampleRate();
+    voice.course.lay(sound.memory(), from, to, patch.on(SamplerTable.REVERSE));
+    voice.course.fades(
+        patch.frames(SamplerTable.FADE_IN, rate),
+        Math.max((long) (LEAST_FADE_SECONDS * rate), patch.frames(SamplerTable.FADE_OUT, rate)));
+  }
+
+  private void start(
+      SamplerVoice voice,
+      int offset,
+      int noteId,
+      int key,
+      float velocity,
+      SampleMaterial sound,
+      float semitones,
+      float gain,
+      int loop) {
+    voice.lane = takeLane();
+    voice.otherLane = sound.memory().channels() > 1 ? takeLane() : -1;
+    float octaves = patch.value(SamplerTable.VELOCITY_CUTOFF) * (velocity - 1f) * (1f / 12f);
+    voice.start(offset, noteId, order, sound, semitones, key, octaves, loop);
+    int stretch = patch.choice(SamplerTable.STRETCH);
+    if (stretch == SamplerPatch.FREE || stretch == SamplerPatch.TO_TEMPO) {
+      voice.stretch = freeStretch(offset);
+      if (voice.stretch != null) {
+        boolean tones = patch.choice(SamplerTable.MATERIAL) == 1;
+        voice.stretch.start(offset, voice.course, sound.onsets().frames(), tones);
+      }
+    }
+    float sensitivity = patch.value(SamplerTable.VELOCITY_AMP);
+    float loud = gain * (1f - sensitivity * (1f - velocity * velocity));
+    if (patch.on(SamplerTable.NORMALISE) && sound.peak() > 0f) {
+      loud *= Math.min(LOUDEST_NORMALISED, 1f / sound.peak());
+    }
+    place(voice, loud);
+  }
+
+  private void place(SamplerVoice voice, float loud) {
+    float turns = order * GOLDEN;
+    float side = Math.fma(2f, turns - (float) Math.floor(turns), -1f);
+    side *= patch.value(SamplerTable.SPREAD);
+    float left = loud * Math.min(1f, 1f - side);
+    float right = loud * Math.min(1f, 1f + side);
+    pan(voice.lane, left, voice.otherLane < 0 ? right : 0f);
+    if (voice.otherLane >= 0) {
+      pan(voice.otherLane, 0f, right);
+    }
+  }
+
+  private void pan(int lane, float left, float right) {
+    pans[lane / LANES][lane % LANES] = left;
+    pans[lane / LANES][LANES + lane % LANES] = right;
+  }
+
+  private SamplerVoice freeVoice() {
+    for (int i = 0; i < VOICES; i++) {
+      if (voices[i].noteId == 0) {
+        return voices[i];
+      }
+    }
+    return null;
+  }
+
+  /** There are two lanes for each voice. */
+  private int takeLane() {
+    int lane = 0;
+    while (laneTaken[lane]) {
+      lane++;
+    }
+    laneTaken[lane] = true;
+    return lane;
+  }
+
+  private StretchVoice freeStretch(int offset) {
+    int stretched = 0;
+    SamplerVoice oldest = null;
+    for (int i = 0; i < VOICES; i++) {
+      SamplerVoice voice = voices[i];
+      if (voice.stretch != null && !voice.gain.fading()) {
+        stretched++;
+        oldest = oldest == null || voice.order < oldest.order ? voice : oldest;
+      }
+    }
+    if (stretched >= MOST_STRETCHED) {
+      oldest.fadeOut(offset, fadeFrames);
+    }
+    for (int i = 0; i < STRETCHES; i++) {
+      if (!stretches[i].taken) {
+        return stretches[i];
+      }
+    }
+    return null;
+  }
+
+  /** Fades notes out until one more may sound. */
+  private void makeRoom(int offset) {
+    int sounding = 0;
+    for (int i = 0; i < VOICES; i++) {
+      sounding += voices[i].noteId != 0 && !voices[i].gain.fading() ? 1 : 0;
+    }
+    if (sounding >= MOST_NOTES) {
+      steal(offset);
+    }
+  }
+
+  /** Fades the quietest released voice, or else the oldest held one. */
+  private void steal(int offset) {
+    SamplerVoice victim = null;
+    float least = Float.MAX_VALUE;
+    for (int i = 0; i < VOICES; i++) {
+      SamplerVoice voice = voices[i];
+      if (voice.noteId == 0 || voice.gain.fading()) {
+        continue;
+      }
+      float worth = voice.held ? 2f + (voice.order & 0xffffff) : voice.gain.level();
+      if (worth < least) {
+        least = worth;
+        victim = voice;
+      }
+    }
+    if (victim != null) {
+      victim.fadeOut(offset, fadeFrames);
+    }
+  }
+
+  @Override
+  public boolean process(Block block, float[] left, float[] right) {
+    boolean sounding = false;
+    for (int i = 0; i < VOICES; i++) {
+      sounding |= voices[i].noteId != 0;
+    }
+    patch.advance(sounding, block.bpm);
+    if (!sounding && dcLeft.silent() && dcRight.silent()) {
+      return false;
+    }
+    Arrays.fill(busLeft, 0f);
+    Arrays.fill(busRight, 0f);
+    if (sounding) {
+      renderVoices();
+    }
+    float level = patch.level;
+    float step = patch.levelStep;
+    for (int i = 0; i < Block.FRAMES; i++) {
+      float g = Math.fma(step, i, level);
+      left[i] = g * busLeft[i];
+      right[i] = g * busRight[i];
+    }
+    dcLeft.process(left, Block.FRAMES);
+    dcRight.process(right, Block.FRAMES);
+    return true;
+  }
+
+  private void renderVoices() {
+    for (int i = 0; i < VOICES; i++) {
+      SamplerVoice voice = voices[i];
+      if (voice.noteId != 0 && !voice.render(patch, inputs, gains, quads, fadeFrames)) {
+        late++;
+      }
+    }
+    for (int q = 0; q < QUADS; q++) {
+      if (laneTaken[LANES * q]
+          || laneTaken[LANES * q + 1]
+          || laneTaken[LANES * q + 2]
+          || laneTaken[LANES * q + 3]) {
+        renderQuad(q);
+      } else {
+        quadFiltered[q] = false;
+      }
+    }
+    for (int i = 0; i < VOICES; i++) {
+      SamplerVoice voice = voices[i];
+      if (voice.noteId != 0 && voice.ended(patch)) {
+        free(voice);
+      }
+    }
+  }
+
+  private void free(SamplerVoice voice) {
+    voice.clearLanes(inputs, gains);
+    leaveLane(voice.lane);
+    if (voice.otherLane >= 0) {
+      leaveLane(voice.otherLane);
+    }
+    voice.reset();
+  }
+
+  private void leaveLane(int lane) {
+    laneTaken[lane] = false;
+    pan(lane, 0f, 0f);
+    quads[lane / LANES].reset(lane % LANES);
+    inputs[lane / LANES][lane % LANES] = 0f;
+  }
+
+  private void renderQuad(int q) {
+    float[] input = inputs[q];
+    boolean wet = patch.driveWet != 0f || patch.driveWetStep != 0f;
+    float[] sound = wet ? driven : input;
+    if (wet) {
+      SamplerDrive.apply(patch, input, driven);
+    }
+    int from = wet ? 0 : LANES;
+    if (patch.filtered) {
+      FilterQuad filter = quads[q];
+      if (!quadFiltered[q]) {
+        filter.reset();
+        filter.jumpMix(patch.filterKind, patch.damping);
+      }
+      filter.aimMix(patch.filterKind, patch.damping);
+      filter.process(sound, from, gains[q], pans[q], busLeft, busRight, Block.FRAMES);
+    } else {
+      mix(sound, from, gains[q], pans[q]);
+    }
+    quadFiltered[q] = patch.filtered;
+    System.arraycopy(input, LANES * Block.FRAMES, input, 0, LANES);
+  }
+
+  private void mix(float[] sound, int from, float[] gain, float[] pan) {
+    float l0 = pan[0], l1 = pan[1], l2 = pan[2], l3 = pan[3];
+    float r0 = pan[4], r1 = pan[5], r2 = pan[6], r3 = pan[7];
+    for (int f = 0; f < Block.FRAMES; f++) {
+      int g = LANES * f;
+      int i = from + g;
+      float y0 = gain[g] * sound[i];
+      float y1 = gain[g + 1] * sound[i + 1];
+      float y2 = gain[g + 2] * sound[i + 2];
+      float y3 = gain[g + 3] * sound[i + 3];
+      busLeft[f] += Math.fma(y0, l0, Math.fma(y1, l1, Math.fma(y2, l2, y3 * l3)));
+      busRight[f] += Math.fma(y0, r0, Math.fma(y1, r1, Math.fma(y2, r2, y3 * r3)));
+    }
+  }
+}
