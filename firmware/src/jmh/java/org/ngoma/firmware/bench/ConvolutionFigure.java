@@ -14,8 +14,8 @@ import org.ngoma.instruments.sound.Convolution;
 import org.ngoma.instruments.sound.Material;
 
 /**
- * How many stereo rooms of two seconds one core convolves in real time, against csound's ftconv with
- * partitions of 64 frames, which is mono. Both sides' processor time, in turns, medians.
+ * How many stereo rooms of two seconds one core convolves in real time, against csound's ftconv
+ * with partitions of 64 frames, which is mono. Both sides' processor time, in turns, medians.
  */
 final class ConvolutionFigure {
 
@@ -141,8 +141,7 @@ final class ConvolutionFigure {
     // Read while it lives: a process that has ended tells no time.
     double seconds = 0;
     while (csound.isAlive()) {
-      seconds =
-          csound.info().totalCpuDuration().map(time -> time.toNanos() * 1e-9).orElse(seconds);
+      seconds = csound.info().totalCpuDuration().map(time -> time.toNanos() * 1e-9).orElse(seconds);
       Thread.sleep(5);
     }
     return csound.exitValue() == 0 ? seconds : 0;

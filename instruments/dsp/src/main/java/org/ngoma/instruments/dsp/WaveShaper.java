@@ -21,8 +21,7 @@ public final class WaveShaper {
   private static final float AT_REST = BIAS / (float) StrictMath.sqrt(1 + BIAS * BIAS);
 
   /** Makes the slope at rest 1 again. */
-  private static final float STEEPER =
-      (float) StrictMath.pow(1 + (double) BIAS * BIAS, 1.5);
+  private static final float STEEPER = (float) StrictMath.pow(1 + (double) BIAS * BIAS, 1.5);
 
   /** The lower half of the asymmetric curve ends at a third of the upper one. */
   private static final float LOWER = 3f;

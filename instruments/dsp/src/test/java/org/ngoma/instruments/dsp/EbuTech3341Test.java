@@ -73,7 +73,11 @@ class EbuTech3341Test {
 
   @ParameterizedTest
   @CsvSource({
-    "4, 0, 0.50, -6", "4, 45, 0.50, -6", "6, 60, 0.50, -6", "8, 67.5, 0.50, -6", "4, 45, 1.41, 3"
+    "4, 0, 0.50, -6",
+    "4, 45, 0.50, -6",
+    "6, 60, 0.50, -6",
+    "8, 67.5, 0.50, -6",
+    "4, 45, 1.41, 3"
   })
   void cases15To19TruePeakOfTones(int part, double degrees, double amplitude, double dbtp) {
     TruePeak meter = new TruePeak();

@@ -1,6 +1,7 @@
 package org.ngoma.instruments.sound;
 
 import java.util.Arrays;
+import org.ngoma.instruments.dsp.Diffuser;
 import org.ngoma.instruments.dsp.FastMath;
 import org.ngoma.instruments.dsp.Noise;
 import org.ngoma.instruments.dsp.Svf;
@@ -47,6 +48,12 @@ public final class Ambient implements Instrument {
   private final Svf rightLowCut = new Svf();
   private final Svf leftAirBand = new Svf();
   private final Svf rightAirBand = new Svf();
+
+  /** How long lows and highs ring against the middle. */
+  private static final float LOW_RATIO = 1f;
+
+  private static final float HIGH_RATIO = 0.45f;
+
   private final Wander leftStroll = new Wander();
   private final Wander rightStroll = new Wander();
   private final Wander airStroll = new Wander();
@@ -56,8 +63,8 @@ public final class Ambient implements Instrument {
   private final float[] wetRight = new float[Block.FRAMES];
   private final float[] air = new float[Block.FRAMES];
   private final float[] otherSide = new float[Block.FRAMES];
-  private Diffuser leftDiffuser = new Diffuser();
-  private Diffuser rightDiffuser = new Diffuser();
+  private Diffuser leftDiffuser = new Diffuser(Block.FRAMES);
+  private Diffuser rightDiffuser = new Diffuser(Block.FRAMES);
 
   private int sampleRate;
   private float root;
@@ -94,7 +101,7 @@ public final class Ambient implements Instrument {
     for (int stage = 0; stage < ms.length; stage++) {
       frames[stage] = (int) Math.round(ms[stage] * sampleRate / 1000);
     }
-    return new Diffuser(frames);
+    return new Diffuser(Block.FRAMES, frames);
   }
 
   @Override
@@ -180,7 +187,7 @@ public final class Ambient implements Instrument {
 
   private void walls() {
     float space = knobs.value(AmbientTable.SPACE);
-    tank.walls(SIZE, Math.fma(14_000f * space, space, 900f), 0.45f);
+    tank.walls(SIZE, Math.fma(14_000f * space, space, 900f), LOW_RATIO, HIGH_RATIO, 0f);
   }
 
   @Override
@@ -294,7 +301,7 @@ public final class Ambient implements Instrument {
     leftDiffuser.process(air);
     System.arraycopy(dryRight, 0, otherSide, 0, Block.FRAMES);
     rightDiffuser.process(otherSide);
-    tank.process(SIZE, 0.6f, air, otherSide, wetLeft, wetRight);
+    tank.process(SIZE, 0.6f, false, air, otherSide, wetLeft, wetRight);
     float wet = knobs.start(AmbientTable.SPACE);
     float step = knobs.step(AmbientTable.SPACE);
     for (int i = 0; i < Block.FRAMES; i++) {

@@ -124,7 +124,8 @@ public final class Drive implements Effect {
     float endLevel =
         FastMath.dbToGain(controls.value(DriveTable.LEVEL) - TAKEN_BACK * part * db)
             * (curve.start() + curve.step() * Block.FRAMES);
-    gain = fresh || curve.start() == 0 ? endGain : gain + gainStep * Block.FRAMES * Oversampler.FACTOR;
+    gain =
+        fresh || curve.start() == 0 ? endGain : gain + gainStep * Block.FRAMES * Oversampler.FACTOR;
     level = fresh ? endLevel : level + levelStep * Block.FRAMES;
     gainStep = (endGain - gain) / (Block.FRAMES * Oversampler.FACTOR);
     levelStep = (endLevel - level) / Block.FRAMES;
@@ -222,8 +223,7 @@ public final class Drive implements Effect {
         float v = (wet[i] - state) * tilt;
         float below = v + state;
         state = below + v;
-        float turned =
-            (low + i * lowStep) * below + (high + i * highStep) * (wet[i] - below);
+        float turned = (low + i * lowStep) * below + (high + i * highStep) * (wet[i] - below);
         wet[i] = turned * (level + i * levelStep);
       }
       tilted = Tiny.flushed(state);

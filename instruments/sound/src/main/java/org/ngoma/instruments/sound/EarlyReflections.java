@@ -105,8 +105,22 @@ final class EarlyReflections {
     for (int k = 0; k < LEFT_MS.length; k++) {
       // The third and the sixth come from across the room.
       boolean across = k % 3 == 2;
-      reflection(across ? rightLine : leftLine, LEFT_MS[k] * scale, gain, gainStep, part, partStep, outLeft);
-      reflection(across ? leftLine : rightLine, RIGHT_MS[k] * scale, gain, gainStep, part, partStep, outRight);
+      reflection(
+          across ? rightLine : leftLine,
+          LEFT_MS[k] * scale,
+          gain,
+          gainStep,
+          part,
+          partStep,
+          outLeft);
+      reflection(
+          across ? leftLine : rightLine,
+          RIGHT_MS[k] * scale,
+          gain,
+          gainStep,
+          part,
+          partStep,
+          outRight);
     }
   }
 

@@ -19,7 +19,7 @@ import org.ngoma.sequencer.model.ParamTable;
 public final class Enhancer implements Effect {
 
   private static final int STEPS = Block.FRAMES / StepLevels.FRAMES;
-  private static final float FLAT = 1.414_213_6f;
+  private static final float FLAT = 1.414_213_5f;
 
   /** Dampings of the two halves of a Butterworth filter of 24 dB an octave. */
   private static final float FLAT_24_A = 1.847_759f;

@@ -133,7 +133,7 @@ public final class Gate implements KeyedEffect {
 
   /** Decides whether what it listens to is loud. */
   private void listen(float peak) {
-    if (peak >= above || loud && peak >= below) {
+    if (peak >= above || (loud && peak >= below)) {
       loud = true;
       holding = holdSteps;
     } else if (loud && holding-- <= 0) {

@@ -8,7 +8,7 @@ import org.ngoma.instruments.dsp.Svf;
  */
 final class KeyInput {
 
-  private static final float FLAT = 1.414_213_6f;
+  private static final float FLAT = 1.414_213_5f;
 
   private final float[] leftCut = new float[Block.FRAMES];
   private final float[] rightCut = new float[Block.FRAMES];

@@ -50,7 +50,8 @@ final class ReverbTable {
       ROWS.row("level", "Reverb level", "Level", DECIBEL, LINEAR, -60, 6, 0, 20);
 
   /** How long 125 Hz rings, in parts of the decay of 1 kHz. */
-  static final int BASS = ROWS.row("bass", "Reverb bass", "Bass", RATIO, EXPONENTIAL, 0.4, 2.5, 1, 50);
+  static final int BASS =
+      ROWS.row("bass", "Reverb bass", "Bass", RATIO, EXPONENTIAL, 0.4, 2.5, 1, 50);
 
   /** Of the first reflections, before the room closes. */
   static final int EARLY = ROWS.amount("early", "Reverb early reflections", "Early", 0.5, 20);

@@ -41,13 +41,14 @@ public final class SampleStreams {
 
   private static boolean round() {
     boolean any = false;
+    boolean gone = false;
     for (WeakReference<SampleStream> reference : ALL) {
       SampleStream stream = reference.get();
-      if (stream == null) {
-        ALL.remove(reference);
-      } else {
-        any |= stream.pump();
-      }
+      gone |= stream == null;
+      any |= stream != null && stream.pump();
+    }
+    if (gone) {
+      ALL.removeIf(reference -> reference.get() == null);
     }
     return any;
   }

@@ -8,7 +8,6 @@ import org.ngoma.instruments.dsp.DcBlocker;
 import org.ngoma.instruments.dsp.FastMath;
 import org.ngoma.instruments.dsp.FilterQuad;
 import org.ngoma.instruments.dsp.SampleMemory;
-import org.ngoma.instruments.dsp.TableOscillator;
 import org.ngoma.sequencer.model.ParamTable;
 
 /**
@@ -21,7 +20,7 @@ import org.ngoma.sequencer.model.ParamTable;
  */
 public final class Sampler implements Instrument, FileUser {
 
-  private static final int LANES = TableOscillator.LANES;
+  private static final int LANES = FilterQuad.LANES;
   private static final int VOICES = 40;
   private static final int QUADS = 2 * VOICES / LANES;
   private static final int MOST_NOTES = 32;

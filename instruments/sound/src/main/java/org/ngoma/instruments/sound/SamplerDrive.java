@@ -1,12 +1,12 @@
 package org.ngoma.instruments.sound;
 
+import org.ngoma.instruments.dsp.FilterQuad;
 import org.ngoma.instruments.dsp.SoftDrive;
-import org.ngoma.instruments.dsp.TableOscillator;
 
 /** Drives four lanes; a little drive fades in beside the clean sound. */
 final class SamplerDrive {
 
-  private static final int LANES = TableOscillator.LANES;
+  private static final int LANES = FilterQuad.LANES;
 
   private SamplerDrive() {}
 

@@ -4,7 +4,6 @@ import org.ngoma.instruments.dsp.AdsrShape;
 import org.ngoma.instruments.dsp.FastMath;
 import org.ngoma.instruments.dsp.FilterQuad;
 import org.ngoma.instruments.dsp.Lfo;
-import org.ngoma.instruments.dsp.TableOscillator;
 
 /** What all voices of a {@link Sampler} share during one block: its knobs, and its LFO. */
 final class SamplerPatch {
@@ -16,7 +15,7 @@ final class SamplerPatch {
   static final int ONE_SHOT = 3;
   static final int UNTIL_RELEASE = 4;
 
-  private static final float PER_LANE_FRAME = 1f / (TableOscillator.LANES * Block.FRAMES);
+  private static final float PER_LANE_FRAME = 1f / (FilterQuad.LANES * Block.FRAMES);
   private static final int LFO_SEED = 23;
 
   private final Controls controls = new Controls(SamplerTable.TABLE);

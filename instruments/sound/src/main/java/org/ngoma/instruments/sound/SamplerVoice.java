@@ -7,12 +7,11 @@ import org.ngoma.instruments.dsp.Course;
 import org.ngoma.instruments.dsp.FastMath;
 import org.ngoma.instruments.dsp.FilterQuad;
 import org.ngoma.instruments.dsp.SincReader;
-import org.ngoma.instruments.dsp.TableOscillator;
 
 /** One voice of the {@link Sampler}: a sound on its way, its envelopes, its pitch. */
 final class SamplerVoice {
 
-  private static final int LANES = TableOscillator.LANES;
+  private static final int LANES = FilterQuad.LANES;
   private static final long ONE = 1L << 32;
   private static final float LOWEST_CUTOFF_OCTAVES = -13f;
 

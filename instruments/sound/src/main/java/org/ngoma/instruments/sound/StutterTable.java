@@ -19,8 +19,7 @@ final class StutterTable {
   static final int ON = ROWS.onOff("on", "Stutter", "On", true);
 
   /** The slice that is repeated. */
-  static final int DIVISION =
-      ROWS.choice("division", "Stutter division", "Div", 9, slices());
+  static final int DIVISION = ROWS.choice("division", "Stutter division", "Div", 9, slices());
 
   /** How often a slice is taken. */
   static final int EVERY =
@@ -47,7 +46,9 @@ final class StutterTable {
   static final int REVERSE =
       ROWS.choice("reverse", "Stutter reverse", "Rev", 0, "Forward", "Backward", "In turns");
 
-  /** In how many intervals it happens; which ones the place in the song decides, so that they stay. */
+  /**
+   * In how many intervals it happens; which ones the place in the song decides, so that they stay.
+   */
   static final int CHANCE = ROWS.amount("chance", "Stutter chance", "Chance", 1, 0);
 
   /** Another draw of the chance. */

@@ -4,8 +4,8 @@ import org.ngoma.hal.rt.RealTime;
 import org.ngoma.instruments.dsp.FastMath;
 
 /**
- * How much a wall takes of each frequency: two first-order shelves as one filter, whose gains at 125
- * Hz, 1 kHz and 8 kHz are what three decay times ask for.
+ * How much a wall takes of each frequency: two first-order shelves as one filter, whose gains at
+ * 125 Hz, 1 kHz and 8 kHz are what three decay times ask for.
  *
  * <p>Jot's absorbent filters ("Digital delay networks for designing artificial reverberators", AES
  * 90, 1991). The gain of a shelf at two frequencies has a closed form; as each shelf reaches a

@@ -63,7 +63,8 @@ class DriveTest {
     }
     Stereo in =
         Stereo.of(
-            9600, i -> i < 8 ? 0 : (noise[i] + 3 * noise[i - 1] + 3 * noise[i - 2] + noise[i - 3]) / 8);
+            9600,
+            i -> i < 8 ? 0 : (noise[i] + 3 * noise[i - 1] + 3 * noise[i - 2] + noise[i - 3]) / 8);
     float[] out = in.through(drive, block).left();
     double error = 0;
     double power = 0;
@@ -95,11 +96,13 @@ class DriveTest {
       drive.set(DriveTable.DRIVE, 0);
       drive.set(DriveTable.TONE, i - 1);
       Stereo out =
-          Stereo.of(RATE, k -> 0.01 * (Math.sin(k * 0.0131) + Math.sin(k * 0.9))).through(drive, block);
+          Stereo.of(RATE, k -> 0.01 * (Math.sin(k * 0.0131) + Math.sin(k * 0.9)))
+              .through(drive, block);
       Spectrum spectrum = new Spectrum(doubles(out.left(), 4800), RATE);
       balance[i] =
           Spectrum.db(
-              spectrum.lineAt(0.9 * RATE / 2 / Math.PI) / spectrum.lineAt(0.0131 * RATE / 2 / Math.PI));
+              spectrum.lineAt(0.9 * RATE / 2 / Math.PI)
+                  / spectrum.lineAt(0.0131 * RATE / 2 / Math.PI));
     }
     assertEquals(0, balance[1], 0.6);
     assertEquals(14.3, balance[2] - balance[1], 1);
@@ -143,8 +146,10 @@ class DriveTest {
       crush.set(CrushTable.RATE, 8000);
       crush.set(CrushTable.ANTI_ALIAS, clean);
       // 6.1 kHz mirrors at 8 kHz into 1.9 kHz.
-      float[] out = Stereo.of(2 * RATE, i -> 0.5 * Math.sin(2 * Math.PI * 6100 * i / RATE))
-          .through(crush, block).left();
+      float[] out =
+          Stereo.of(2 * RATE, i -> 0.5 * Math.sin(2 * Math.PI * 6100 * i / RATE))
+              .through(crush, block)
+              .left();
       spoiled[clean] = Spectrum.db(new Spectrum(doubles(out, 4800), RATE).lineAt(1900));
     }
     assertTrue(spoiled[0] > -20 && spoiled[1] < spoiled[0] - 15, spoiled[0] + ", " + spoiled[1]);
@@ -159,8 +164,10 @@ class DriveTest {
       crush.set(CrushTable.BITS, 6);
       crush.set(CrushTable.RATE, 48_000);
       crush.set(CrushTable.DITHER, dither);
-      float[] out = Stereo.of(3 * RATE, i -> 0.1 * Math.sin(2 * Math.PI * 375 * i / RATE))
-          .through(crush, block).left();
+      float[] out =
+          Stereo.of(3 * RATE, i -> 0.1 * Math.sin(2 * Math.PI * 375 * i / RATE))
+              .through(crush, block)
+              .left();
       harmonic[dither] = Spectrum.db(new Spectrum(doubles(out, 4800), RATE).lineAt(1125));
       Stereo.silence(RATE / 2).through(crush, block);
       assertEquals(0, Stereo.silence(4800).through(crush, block).peak());

@@ -184,8 +184,7 @@ class DrumSampleTest {
   void refusesWhatMemoryCannotHold() throws IOException {
     Path file = folder.resolve("big.wav");
     write(file, 80_000);
-    IOException refusal =
-        assertThrows(IOException.class, () -> DrumSampleFile.read(file, 500_000));
+    IOException refusal = assertThrows(IOException.class, () -> DrumSampleFile.read(file, 500_000));
     assertTrue(refusal.getMessage().contains("1 MB of memory"), refusal.getMessage());
     assertEquals(80_000, DrumSampleFile.read(file, 700_000).frames());
   }

@@ -119,8 +119,7 @@ class ReverbQualityTest {
     Reverb reverb = room(0.6f, 6000);
     reverb.set(ReverbTable.DUCKING, 1);
     Random random = new Random(3);
-    double during =
-        power(Stereo.of(RATE, i -> 0.2 * random.nextGaussian()).through(reverb, block));
+    double during = power(Stereo.of(RATE, i -> 0.2 * random.nextGaussian()).through(reverb, block));
     Stereo.silence(RATE / 2).through(reverb, block);
     double later = power(Stereo.silence(RATE).through(reverb, block));
     assertTrue(later > 2 * during, during + " then " + later);

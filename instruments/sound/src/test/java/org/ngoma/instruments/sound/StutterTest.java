@@ -32,7 +32,8 @@ class StutterTest {
         }
       }
       for (int i = 4 * SIXTEENTH + 200; i < BAR; i++) {
-        assertEquals(in.left()[bar * BAR + i], out.left()[bar * BAR + i], "the rest is not touched");
+        assertEquals(
+            in.left()[bar * BAR + i], out.left()[bar * BAR + i], "the rest is not touched");
       }
     }
   }
