@@ -1,5 +1,6 @@
 package org.ngoma.alsa;
 
+import java.util.Optional;
 import org.ngoma.hal.audio.AudioException;
 import org.ngoma.hal.audio.AudioPort;
 import org.ngoma.hal.audio.PeriodGrid;
@@ -46,7 +47,7 @@ final class AlsaPort implements AudioPort {
   private final PeriodGrid grid;
 
   private AlsaInput input;
-  private String inputRefusal = "";
+  private String inputRefusal;
 
   private boolean running;
   private boolean lost;
@@ -93,8 +94,8 @@ final class AlsaPort implements AudioPort {
   }
 
   @Override
-  public String inputRefusal() {
-    return inputRefusal;
+  public Optional<String> inputRefusal() {
+    return Optional.ofNullable(inputRefusal);
   }
 
   @Override

@@ -50,8 +50,8 @@ final class HeardProof {
     Process player = null;
     try (AudioPort port =
         new AlsaBackend(new SystemClock()).open("hw:CARD=Loopback,DEV=0", FORMAT, true)) {
-      if (!port.inputRefusal().isEmpty()) {
-        return port.inputRefusal();
+      if (port.inputRefusal().isPresent()) {
+        return port.inputRefusal().get();
       }
       float[] left = new float[FORMAT.periodFrames()];
       float[] right = new float[FORMAT.periodFrames()];

@@ -1,5 +1,6 @@
 package org.ngoma.hal.audio;
 
+import java.util.Optional;
 import org.ngoma.hal.rt.RealTime;
 
 /**
@@ -49,8 +50,8 @@ public interface AudioPort extends AutoCloseable {
   }
 
   /** Why there is no input though it was asked for, in one sentence; empty when all is well. */
-  default String inputRefusal() {
-    return "";
+  default Optional<String> inputRefusal() {
+    return Optional.empty();
   }
 
   /** The clock reading at which the period now being rendered should have begun. Thread: audio. */

@@ -6,9 +6,10 @@ import java.util.Arrays;
  * How strong each part of the spectrum of a stereo sound is, as a panel shows it: bands of equal
  * width in octaves that jump up and fall back slowly.
  *
- * <p>A Fourier transform of {@value #WINDOW} frames under a Hann window; between two bins the peak
- * is found by a parabola in decibels (Smith and Serra, <i>PARSHL</i>, 1987), so that a full-scale
- * sine reads 0 dB wherever it lies. Of both sides the louder one counts. Thread: any one but audio.
+ * <p>A Fourier transform of {@value #WINDOW} frames under a Hann window; a peak between two bins is
+ * found by a parabola in decibels (Smith and Serra, <i>PARSHL</i>, 1987) and given back what the
+ * window takes there, so that a full-scale sine reads 0 dB wherever it lies. Of both sides the
+ * louder one counts. Thread: any one but audio.
  */
 public final class SpectrumAnalyser {
 
@@ -21,6 +22,9 @@ public final class SpectrumAnalyser {
   private static final double LOWEST_HZ = 20;
   private static final double HIGHEST_HZ = 20_000;
   private static final float FALL_DB_PER_SECOND = 24;
+
+  /** What a Hann window takes from a sine so many bins beside a bin, over the square of it. */
+  private static final float HANN_LOSS_DB = 5.69f;
 
   private final int sampleRate;
   private final Fft fft = new Fft(WINDOW);
@@ -123,7 +127,7 @@ public final class SpectrumAnalyser {
     if (here >= before && here >= after && bend > 0) {
       float shift = 0.5f * (after - before) / bend;
       double place = k + shift;
-      return place >= from && place < to ? here + 0.25f * (after - before) * shift : FLOOR_DB;
+      return place >= from && place < to ? here + HANN_LOSS_DB * shift * shift : FLOOR_DB;
     }
     return k >= from && k < to ? here : FLOOR_DB;
   }

@@ -3,7 +3,8 @@ package org.ngoma.instruments.sound;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.LockSupport;
+import org.ngoma.hal.rt.NanoClock;
+import org.ngoma.hal.rt.SystemClock;
 
 /**
  * Reads ahead for all long samples that anybody still holds.
@@ -32,9 +33,10 @@ public final class SampleStreams {
   }
 
   private static void readAhead() {
+    NanoClock clock = new SystemClock();
     while (true) {
       if (!round()) {
-        LockSupport.parkNanos(PAUSE_NANOS);
+        clock.sleepUntil(clock.nanoTime() + PAUSE_NANOS);
       }
     }
   }
