@@ -20,6 +20,11 @@ play() {
         [[ $1 == --rate ]] && render_arguments+=("$1" "$2")
         shift
         ;;
+      --samples)
+        (($# > 1)) || die 2 "$1 needs a value."
+        export NGOMA_SAMPLES=$2
+        shift
+        ;;
       --wav)
         (($# > 1)) || die 2 "$1 needs a value."
         wav=$2

@@ -138,6 +138,7 @@ public final class Box {
           case Performance.Locate l -> link.signal().locate(l.tick());
           case Performance.Loop l -> link.signal().loop(l.startTick(), l.endTick());
           case Performance.NoLoop n -> link.signal().noLoop();
+          case Performance.ResetMeters r -> link.signal().resetMeters();
           case Performance.LiveNoteOn n ->
               link.signal().noteOn(indexOf(n.trackId()), n.key(), n.velocity());
           case Performance.LiveNoteOff n -> link.signal().noteOff(indexOf(n.trackId()), n.key());

@@ -3,14 +3,19 @@ package org.ngoma.firmware.box;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.ngoma.firmware.lane.EngineState;
 import org.ngoma.firmware.lane.Lane;
+import org.ngoma.firmware.samples.SampleStore;
 import org.ngoma.firmware.store.LoadedProject;
 import org.ngoma.firmware.store.ProjectFiles;
 import org.ngoma.hal.rt.NanoClock;
 import org.ngoma.hal.rt.Processes;
 import org.ngoma.hal.rt.SystemClock;
+import org.ngoma.instruments.sound.Processors;
 import org.ngoma.sequencer.model.MemoryJournal;
+import org.ngoma.sequencer.model.Oddities;
 import org.ngoma.sequencer.model.Project;
 
 /** The box's own process. Ends by itself when the song is over. */
@@ -49,8 +54,12 @@ public final class BoxMain {
 
   private static void run(BoxOptions options, NanoClock clock) throws IOException {
     Lane lane = Lane.open(options.lane());
-    LoadedProject opened = ProjectFiles.open(options.project());
-    for (String remark : opened.remarks()) {
+    SampleStore samples = new SampleStore(options.samples());
+    LoadedProject opened = ProjectFiles.open(options.project(), samples);
+    List<String> remarks = new ArrayList<>(opened.remarks());
+    remarks.addAll(Oddities.of(opened.project(), Processors.parameters()));
+    remarks.addAll(samples.missing(opened.project()));
+    for (String remark : remarks) {
       System.err.println("ngoma: " + remark);
     }
     if (options.garbageMbPerS() > 0) {

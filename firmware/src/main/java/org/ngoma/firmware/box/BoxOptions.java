@@ -1,12 +1,14 @@
 package org.ngoma.firmware.box;
 
 import java.nio.file.Path;
+import org.ngoma.firmware.samples.SampleStore;
 
 /**
  * How a box process was started.
  *
  * @param lane the shared memory file
  * @param project {@code "demo"} or a file
+ * @param samples folder of the samples by their SHA-256
  * @param loop whether the song begins again when it ends
  * @param seconds of music after which it ends, infinite for the song's own end
  * @param json whether status goes out as JSON lines
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 public record BoxOptions(
     Path lane,
     String project,
+    Path samples,
     boolean loop,
     double seconds,
     boolean json,
@@ -23,13 +26,15 @@ public record BoxOptions(
     boolean train) {
 
   /**
-   * Reads {@code --lane FILE --project NAME --loop --seconds N --json --garbage MB --train}.
+   * Reads {@code --lane FILE --project NAME --samples FOLDER --loop --seconds N --json --garbage MB
+   * --train}.
    *
    * @throws IllegalArgumentException with a sentence for the user
    */
   public static BoxOptions parse(String[] args) {
     Path lane = null;
     String project = "demo";
+    Path samples = SampleStore.usualFolder();
     boolean loop = false;
     boolean json = false;
     boolean train = false;
@@ -42,6 +47,7 @@ public record BoxOptions(
         case "--train" -> train = true;
         case "--lane" -> lane = Path.of(value(args, ++i));
         case "--project" -> project = value(args, ++i);
+        case "--samples" -> samples = Path.of(value(args, ++i));
         case "--garbage" -> garbage = (int) number(args, ++i, 10_000);
         case "--seconds" -> seconds = number(args, ++i, 31_536_000);
         default ->
@@ -52,7 +58,7 @@ public record BoxOptions(
     if (lane == null && !train) {
       throw new IllegalArgumentException("box: --lane FILE is missing");
     }
-    return new BoxOptions(lane, project, loop, seconds, json, garbage, train);
+    return new BoxOptions(lane, project, samples, loop, seconds, json, garbage, train);
   }
 
   private static String value(String[] args, int index) {

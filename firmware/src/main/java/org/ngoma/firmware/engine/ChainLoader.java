@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.ngoma.firmware.lane.Upload;
 import org.ngoma.instruments.sound.Effect;
 import org.ngoma.instruments.sound.FileUser;
@@ -226,6 +227,15 @@ final class ChainLoader {
       plan.values()[i] = built.values;
     }
     return plan;
+  }
+
+  /** Kinds of all effects. */
+  void addKinds(Set<String> kinds) {
+    for (List<Built> chain : chains.values()) {
+      for (Built built : chain) {
+        kinds.add(built.kind);
+      }
+    }
   }
 
   /**

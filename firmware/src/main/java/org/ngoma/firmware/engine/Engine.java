@@ -2,11 +2,13 @@ package org.ngoma.firmware.engine;
 
 import org.ngoma.firmware.lane.EngineState;
 import org.ngoma.firmware.lane.Lane;
+import org.ngoma.firmware.lane.MeterState;
 import org.ngoma.firmware.lane.Signal;
 import org.ngoma.hal.rt.Fault;
 import org.ngoma.hal.rt.RealTime;
 import org.ngoma.instruments.sound.Block;
 import org.ngoma.instruments.sound.ChannelTable;
+import org.ngoma.instruments.sound.MasterMeter;
 import org.ngoma.instruments.sound.Mixer;
 import org.ngoma.instruments.sound.Slot;
 import org.ngoma.instruments.sound.SongTable;
@@ -34,6 +36,7 @@ public final class Engine implements NoteSink {
   private final Block block = new Block();
   private final long[] message = new long[Signal.MAX_LONGS];
   private final long[] state = new long[EngineState.LONGS];
+  private final long[] meters = new long[MeterState.LONGS];
 
   private final int songRows = SongTable.TABLE.size();
   private final int channelRows = ChannelTable.TABLE.size();
@@ -181,6 +184,7 @@ public final class Engine implements NoteSink {
       case Signal.PLAY -> player.play();
       case Signal.STOP -> player.stop();
       case Signal.NO_LOOP -> loop(0, 0);
+      case Signal.RESET_METERS -> mixer.meter().reset();
       case Signal.LOCATE -> {
         if (length != 2) {
           return false;
@@ -344,6 +348,19 @@ public final class Engine implements NoteSink {
     return mixer.latencyFrames();
   }
 
+  @RealTime
+  private void publishMeters() {
+    for (int place = 0; place < Mixer.MASTER; place++) {
+      long peak = Float.floatToRawIntBits(mixer.peak(place));
+      long rms = Float.floatToRawIntBits(mixer.rms(place));
+      meters[place] = (peak << 32) | rms;
+    }
+    for (int i = 0; i < MasterMeter.READINGS; i++) {
+      meters[Mixer.MASTER + i] = Float.floatToRawIntBits(mixer.meter().reading(i)) & 0xffffffffL;
+    }
+    lane.meters().publish(meters);
+  }
+
   /** Publishes where it stands, after a period. */
   @RealTime
   void publish(long nanos, int periodFrames, double load, boolean onCard) {
@@ -363,5 +380,6 @@ public final class Engine implements NoteSink {
     state[EngineState.LOOP_END] = loopEnd;
     state[EngineState.ON_CARD] = onCard ? 1 : 0;
     lane.state().publish(state);
+    publishMeters();
   }
 }

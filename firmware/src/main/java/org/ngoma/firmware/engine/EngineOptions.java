@@ -1,6 +1,7 @@
 package org.ngoma.firmware.engine;
 
 import java.nio.file.Path;
+import org.ngoma.firmware.samples.SampleStore;
 import org.ngoma.hal.audio.SampleFormat;
 import org.ngoma.hal.audio.StreamFormat;
 
@@ -14,6 +15,7 @@ import org.ngoma.hal.audio.StreamFormat;
  * @param periodFrames frames of a period, 0 to choose by what rights the process has
  * @param periods periods that the device holds
  * @param cpu processor for the audio thread, -1 for any
+ * @param samples folder of the samples by their SHA-256
  * @param measure whether allocation and collections are published
  * @param train whether to run the start path once for the class archive and end
  */
@@ -24,6 +26,7 @@ public record EngineOptions(
     int periodFrames,
     int periods,
     int cpu,
+    Path samples,
     boolean measure,
     boolean train) {
 
@@ -34,8 +37,8 @@ public record EngineOptions(
   private static final int TIGHT_PERIOD = 128;
 
   /**
-   * Reads {@code --lane FILE --device NAME --rate HZ --period FRAMES --periods N --cpu N --measure
-   * --train}.
+   * Reads {@code --lane FILE --device NAME --rate HZ --period FRAMES --periods N --cpu N --samples
+   * FOLDER --measure --train}.
    *
    * @throws IllegalArgumentException with a sentence for the user
    */
@@ -46,6 +49,7 @@ public record EngineOptions(
     int periodFrames = 0;
     int periods = 2;
     int cpu = -1;
+    Path samples = SampleStore.usualFolder();
     boolean measure = false;
     boolean train = false;
     for (int i = 0; i < args.length; i++) {
@@ -54,6 +58,7 @@ public record EngineOptions(
         case "--measure" -> measure = true;
         case "--train" -> train = true;
         case "--lane" -> lane = Path.of(value(args, ++i, option));
+        case "--samples" -> samples = Path.of(value(args, ++i, option));
         case "--device" -> device = value(args, ++i, option);
         case "--rate" -> rate = number(args, ++i, option);
         case "--period" -> periodFrames = number(args, ++i, option);
@@ -68,7 +73,7 @@ public record EngineOptions(
       throw new IllegalArgumentException("engine: --lane FILE is missing");
     }
     EngineOptions options =
-        new EngineOptions(lane, device, rate, periodFrames, periods, cpu, measure, train);
+        new EngineOptions(lane, device, rate, periodFrames, periods, cpu, samples, measure, train);
     options.format(true);
     return options;
   }

@@ -51,12 +51,19 @@ public final class EngineProcess {
     EngineState predecessor = EngineState.read(lane.state());
     long generation = lane.announceEngine();
     Engine engine = new Engine(options.rate(), lane);
-    Loader loader = new Loader(options.rate(), lane, engine, generation);
+    Loader loader =
+        new Loader(
+            options.rate(),
+            lane,
+            engine,
+            generation,
+            options.samples(),
+            sentence -> System.err.println("ngoma: " + sentence));
     loaderThread = new Thread(() -> load(loader), "loader");
     loaderThread.setDaemon(true);
     loaderThread.start();
 
-    WarmUp.run(options.rate(), clock, WARM_UP_NANOS);
+    WarmUp.run(options.rate(), clock, WARM_UP_NANOS, lane.kinds());
     audioThread = new Thread(() -> play(engine, predecessor), "audio");
     audioThread.start();
   }

@@ -2,7 +2,9 @@ package org.ngoma.firmware.engine;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.ngoma.firmware.lane.Lane;
 import org.ngoma.firmware.lane.Upload;
@@ -262,6 +264,12 @@ public final class Loader {
     }
     Arrays.fill(strips, count, strips.length, null);
     ChainPlan[] plans = chains.plans(trackIds, strips, count);
+    Set<String> used = new HashSet<>();
+    chains.addKinds(used);
+    for (int i = 0; i < count; i++) {
+      used.add(kinds[i].id());
+    }
+    lane.publishKinds(WarmUp.bits(used));
     engine.offer(
         new Desk(
             message[1],

@@ -30,6 +30,7 @@ public final class Lane {
   private static final int AT_COLLECTIONS = 48;
   private static final int AT_ENGINE_PID = 56;
   private static final int AT_BOX_PID = 64;
+  private static final int AT_KINDS = 72;
   private static final int AT_PORT_NAME = 512;
   private static final int PORT_NAME_BYTES = 512;
   private static final int HEADER_BYTES = 4096;
@@ -48,6 +49,7 @@ public final class Lane {
   private final SpscRing timings;
   private final FrameRing audio;
   private final LatestValue state;
+  private final LatestValue meters;
   private final FaultCounters faults;
   private final LatestFrames output;
 
@@ -64,6 +66,8 @@ public final class Lane {
     at += FrameRing.bytesFor(AUDIO_FRAMES);
     state = new LatestValue(memory, at, EngineState.LONGS);
     at += LatestValue.bytesFor(EngineState.LONGS);
+    meters = new LatestValue(memory, at, MeterState.LONGS);
+    at += LatestValue.bytesFor(MeterState.LONGS);
     faults = new FaultCounters(memory, at);
     at += FaultCounters.bytesFor();
     output = new LatestFrames(memory, at, OUTPUT_FRAMES);
@@ -77,6 +81,7 @@ public final class Lane {
         + SpscRing.bytesFor(TIMING_LONGS)
         + FrameRing.bytesFor(AUDIO_FRAMES)
         + LatestValue.bytesFor(EngineState.LONGS)
+        + LatestValue.bytesFor(MeterState.LONGS)
         + FaultCounters.bytesFor()
         + LatestFrames.bytesFor(OUTPUT_FRAMES);
   }
@@ -129,6 +134,12 @@ public final class Lane {
   @RealTime
   public LatestValue state() {
     return state;
+  }
+
+  /** The meters as of the last period. Writer: audio. Readers: any. */
+  @RealTime
+  public LatestValue meters() {
+    return meters;
   }
 
   /** Counters since the lane was laid out. Writer: audio. Readers: any. */
@@ -209,6 +220,19 @@ public final class Lane {
 
   public long collections() {
     return memory.getLong(AT_COLLECTIONS);
+  }
+
+  /**
+   * Tells which processors the project uses, a bit each by their order, so that a successor can get
+   * ready for them. Thread: loader.
+   */
+  public void publishKinds(long bits) {
+    memory.putLong(AT_KINDS, bits);
+  }
+
+  /** What {@link #publishKinds} last said, 0 before the first. */
+  public long kinds() {
+    return memory.getLong(AT_KINDS);
   }
 
   /** Tells which port is being played to, in words for the status line. Thread: device. */

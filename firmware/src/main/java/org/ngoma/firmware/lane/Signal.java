@@ -37,6 +37,9 @@ public final class Signal {
   /** An effect's parameter; the strip is a place in the mixer. Then the id of the device. */
   public static final int DEVICE_PARAM = 11;
 
+  /** Loudness and true peak are measured from now on. */
+  public static final int RESET_METERS = 12;
+
   /** Longs of the longest message. */
   public static final int MAX_LONGS = 3;
 
@@ -68,6 +71,10 @@ public final class Signal {
     message[1] = startTick;
     message[2] = endTick;
     return commands.offer(message, 3);
+  }
+
+  public boolean resetMeters() {
+    return commands.offer(RESET_METERS);
   }
 
   public boolean noLoop() {

@@ -5,6 +5,7 @@ import org.ngoma.firmware.engine.Engine;
 import org.ngoma.firmware.engine.Loader;
 import org.ngoma.firmware.lane.Lane;
 import org.ngoma.firmware.lane.Sender;
+import org.ngoma.firmware.samples.SampleStore;
 import org.ngoma.instruments.sound.Block;
 import org.ngoma.instruments.sound.Processors;
 import org.ngoma.sequencer.model.Project;
@@ -46,7 +47,7 @@ public final class OfflineRender {
     this.rate = rate;
     Lane lane = Lane.inMemory();
     engine = new Engine(rate, lane);
-    Loader loader = new Loader(rate, lane, engine, 0);
+    Loader loader = new Loader(rate, lane, engine, 0, SampleStore.usualFolder(), sentence -> {});
     Sender sender = new Sender(lane, Processors.parameters(), loader::poll);
     sender.load(project, 0);
     loader.poll();

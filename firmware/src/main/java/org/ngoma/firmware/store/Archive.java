@@ -1,14 +1,17 @@
 package org.ngoma.firmware.store;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -16,6 +19,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.ngoma.firmware.samples.SampleStore;
 import org.ngoma.sequencer.model.Project;
 
 /**
@@ -44,20 +48,39 @@ public final class Archive {
    *     read back: better told now than found at the next start
    */
   public static void write(Path target, Project project) throws ProjectFileException {
-    byte[] bytes = bytesOf(project);
-    read(target.toString(), bytes);
+    write(target, project, new SampleStore(SampleStore.usualFolder()));
+  }
+
+  /** As the other, with the samples of a certain store; those that are missing are left out. */
+  public static void write(Path target, Project project, SampleStore store)
+      throws ProjectFileException {
+    read(target.toString(), bytesOf(project));
     AtomicFile.write(
         target,
         file -> {
-          ByteBuffer rest = ByteBuffer.wrap(bytes);
-          while (rest.hasRemaining()) {
-            file.write(rest);
-          }
+          // Not closed: the file is still to be forced to the disk.
+          ZipOutputStream zip =
+              new ZipOutputStream(
+                  new BufferedOutputStream(Channels.newOutputStream(file)), StandardCharsets.UTF_8);
+          put(zip, project);
+          ArchiveSamples.pack(zip, project, store, DATE);
+          zip.finish();
+          zip.flush();
         });
   }
 
   /** The archive of a project. */
   public static byte[] bytesOf(Project project) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
+    try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
+      put(zip, project);
+    } catch (IOException e) {
+      throw new AssertionError("memory does not fail to be written", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void put(ZipOutputStream zip, Project project) throws IOException {
     byte[] json = ProjectJson.write(project);
     CRC32 crc = new CRC32();
     crc.update(json);
@@ -66,15 +89,9 @@ public final class Archive {
     entry.setSize(json.length);
     entry.setCrc(crc.getValue());
     entry.setTimeLocal(DATE);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(json.length + 256);
-    try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
-      zip.putNextEntry(entry);
-      zip.write(json);
-      zip.closeEntry();
-    } catch (IOException e) {
-      throw new AssertionError("memory does not fail to be written", e);
-    }
-    return bytes.toByteArray();
+    zip.putNextEntry(entry);
+    zip.write(json);
+    zip.closeEntry();
   }
 
   /**
@@ -83,8 +100,13 @@ public final class Archive {
    * @throws ProjectFileException one sentence, for whatever is wrong with it
    */
   public static LoadedProject read(Path path) throws ProjectFileException {
+    return read(path, new SampleStore(SampleStore.usualFolder()));
+  }
+
+  /** As the other, putting the samples into a certain store. */
+  public static LoadedProject read(Path path, SampleStore store) throws ProjectFileException {
     try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
-      return read(path.toString(), ZipBytes.of(file));
+      return read(path.toString(), ZipBytes.of(file), store);
     } catch (NoSuchFileException e) {
       throw ProjectFiles.missing(path);
     } catch (ProjectFileException e) {
@@ -97,7 +119,7 @@ public final class Archive {
   /** Reads a project from an archive in memory; {@code file} is its name for messages. */
   public static LoadedProject read(String file, byte[] archive) throws ProjectFileException {
     try {
-      return read(file, ZipBytes.of(archive));
+      return read(file, ZipBytes.of(archive), null);
     } catch (ProjectFileException e) {
       throw e;
     } catch (IOException e) {
@@ -105,7 +127,8 @@ public final class Archive {
     }
   }
 
-  private static LoadedProject read(String file, ZipBytes bytes) throws IOException {
+  private static LoadedProject read(String file, ZipBytes bytes, SampleStore store)
+      throws IOException {
     if (bytes.size() < 4 || !isZip(bytes.read(0, 4))) {
       throw new ProjectFileException(
           file, "is not a .ngoma archive", "choose a project that Ngoma exported");
@@ -113,7 +136,14 @@ public final class Archive {
     List<ZipDirectory.Entry> entries = ZipDirectory.read(file, bytes);
     for (ZipDirectory.Entry entry : entries) {
       if (entry.name().equals(PROJECT_ENTRY)) {
-        return ProjectJson.read(file + ", " + PROJECT_ENTRY, content(file, bytes, entry));
+        LoadedProject loaded =
+            ProjectJson.read(file + ", " + PROJECT_ENTRY, content(file, bytes, entry));
+        if (store == null) {
+          return loaded;
+        }
+        List<String> remarks = new ArrayList<>(loaded.remarks());
+        remarks.addAll(ArchiveSamples.unpack(file, bytes, entries, loaded.project(), store));
+        return new LoadedProject(loaded.project(), remarks);
       }
     }
     throw new ProjectFileException(

@@ -31,6 +31,9 @@ final class Bounds {
   /** Files of one track or effect. */
   static final int FILES = 1_000;
 
+  /** Bytes of one sample. */
+  static final long SAMPLE_BYTES = 1L << 31;
+
   /** Largest id of a track or pattern; commands allow as much. */
   static final int ID = 1_000_000_000;
 

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Pattern;
+import org.ngoma.firmware.samples.SampleStore;
 import org.ngoma.sequencer.play.midifile.MidiFileException;
 import org.ngoma.sequencer.play.midifile.MidiImport;
 
@@ -27,7 +28,12 @@ public final class ProjectFiles {
    * @throws ProjectFileException one sentence, when it cannot be opened
    */
   public static LoadedProject open(String name) throws ProjectFileException {
-    return name.equals(DEMO) ? DemoSong.load() : open(Path.of(name));
+    return open(name, new SampleStore(SampleStore.usualFolder()));
+  }
+
+  /** As the other, putting the samples of an archive into a certain store. */
+  public static LoadedProject open(String name, SampleStore store) throws ProjectFileException {
+    return name.equals(DEMO) ? DemoSong.load() : open(Path.of(name), store);
   }
 
   /**
@@ -36,9 +42,13 @@ public final class ProjectFiles {
    * @throws ProjectFileException one sentence, when it cannot be opened
    */
   public static LoadedProject open(Path path) throws ProjectFileException {
+    return open(path, new SampleStore(SampleStore.usualFolder()));
+  }
+
+  private static LoadedProject open(Path path, SampleStore store) throws ProjectFileException {
     byte[] head = head(path);
     if (Archive.isZip(head)) {
-      return Archive.read(path);
+      return Archive.read(path, store);
     }
     if (head.length > 0 && head[0] == '{') {
       return ProjectJson.read(path.toString(), whole(path));

@@ -1,5 +1,7 @@
 package org.ngoma.firmware.store;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -17,7 +19,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ngoma.firmware.samples.SampleStore;
 import org.ngoma.sequencer.model.Clip;
+import org.ngoma.sequencer.model.FileRef;
 import org.ngoma.sequencer.model.Project;
 import org.ngoma.sequencer.model.Track;
 import org.ngoma.sequencer.model.TrackKind;
@@ -28,6 +32,39 @@ class ArchiveTest {
   private static final int SYMLINK = 0xa1ff << 16;
 
   @TempDir Path folder;
+
+  @Test
+  void carriesTheSamplesThatAProjectUses(@TempDir Path here, @TempDir Path there) throws Exception {
+    Path wav = Files.write(here.resolve("a.wav"), "not really a wave".getBytes(UTF_8));
+    SampleStore ours = new SampleStore(here.resolve("samples"));
+    SampleStore theirs = new SampleStore(there.resolve("samples"));
+    FileRef sample = ours.add(wav);
+    FileRef lost = new FileRef("ab".repeat(32), "lost.wav");
+    Track track =
+        new Track(1, "Bass", TrackKind.SYNTH, 50, Map.of(), List.of(), List.of())
+            .withFiles(Map.of("a", sample, "b", lost));
+    Project project = Project.empty("x").withTracks(List.of(track));
+    assertEquals(
+        List.of("lost.wav of Bass is missing and silent: choose the file again"),
+        ours.missing(project));
+    Path archive = here.resolve("x.ngoma");
+    Archive.write(archive, project, ours);
+    assertEquals(2, theirs.missing(project).size());
+    LoadedProject read = Archive.read(archive, theirs);
+    assertEquals(project, read.project());
+    assertEquals(List.of(), read.remarks());
+    assertEquals(1, theirs.missing(project).size());
+    assertArrayEquals(Files.readAllBytes(wav), Files.readAllBytes(theirs.file(sample.sha256())));
+    byte[] bytes = Files.readAllBytes(archive);
+    int at = new String(bytes, ISO_8859_1).indexOf("not really");
+    bytes[at]++;
+    Files.write(archive, bytes);
+    SampleStore third = new SampleStore(there.resolve("third"));
+    LoadedProject damaged = Archive.read(archive, third);
+    assertEquals(project, damaged.project());
+    assertEquals(List.of(archive + ": sample a.wav is left out: damaged."), damaged.remarks());
+    assertEquals(2, third.missing(project).size());
+  }
 
   @Test
   void isAZipThatEveryToolOpens() throws Exception {

@@ -276,7 +276,7 @@ public final class Mixer {
     }
     main.reset();
     limiter.reset();
-    output.reset();
+    output.meter().reset();
   }
 
   /** Peak of a track, return or group behind its fader, falling back slowly; 1 is full scale. */
@@ -293,28 +293,22 @@ public final class Mixer {
     return meter == null ? 0 : meter.rms();
   }
 
-  /** What leaves the left side. */
+  /** What the meters of the output show. */
+  @RealTime
+  public MasterMeter meter() {
+    return output.meter();
+  }
+
+  /** Sample peak of the left output, falling back slowly; 1 is full scale. */
   @RealTime
   public float masterPeakLeft() {
-    return output.left().peak();
+    return output.meter().reading(MasterMeter.PEAK_LEFT);
   }
 
-  /** What leaves the right side. */
+  /** Sample peak of the right output, falling back slowly; 1 is full scale. */
   @RealTime
   public float masterPeakRight() {
-    return output.right().peak();
-  }
-
-  /** RMS of the left output in the recent past. */
-  @RealTime
-  public float masterRmsLeft() {
-    return output.left().rms();
-  }
-
-  /** RMS of the right output in the recent past. */
-  @RealTime
-  public float masterRmsRight() {
-    return output.right().rms();
+    return output.meter().reading(MasterMeter.PEAK_RIGHT);
   }
 
   /** How often a track or an effect was silenced because it was not finite. */

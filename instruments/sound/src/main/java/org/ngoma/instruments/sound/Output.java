@@ -8,8 +8,7 @@ final class Output {
   private static final double FADE_MS = 5;
 
   private final int fadeBlocks;
-  private final Meter left;
-  private final Meter right;
+  private final MasterMeter meter;
 
   /** Blocks of the fade still heard: 0 is silence, {@link #fadeBlocks} all. */
   private int fade;
@@ -19,8 +18,7 @@ final class Output {
   Output(int sampleRate) {
     fadeBlocks = (int) Math.ceil(FADE_MS * sampleRate / (1000.0 * Block.FRAMES));
     fade = fadeBlocks;
-    left = new Meter(sampleRate);
-    right = new Meter(sampleRate);
+    meter = new MasterMeter(sampleRate);
   }
 
   @RealTime
@@ -34,19 +32,8 @@ final class Output {
   }
 
   @RealTime
-  void reset() {
-    left.reset();
-    right.reset();
-  }
-
-  @RealTime
-  Meter left() {
-    return left;
-  }
-
-  @RealTime
-  Meter right() {
-    return right;
+  MasterMeter meter() {
+    return meter;
   }
 
   /** Writes one block from index {@code at} on. */
@@ -55,20 +42,11 @@ final class Output {
     float from = (float) fade / fadeBlocks;
     fade = Math.max(0, Math.min(fadeBlocks, fade + (fadingIn ? 1 : -1)));
     float step = ((float) fade / fadeBlocks - from) / Block.FRAMES;
-    give(mixLeft, from, step, outLeft, at, left);
-    give(mixRight, from, step, outRight, at, right);
-  }
-
-  @RealTime
-  private static void give(float[] mix, float from, float step, float[] out, int at, Meter meter) {
-    float highest = 0;
-    float energy = 0;
     for (int i = 0; i < Block.FRAMES; i++) {
-      float x = mix[i] * (from + i * step);
-      out[at + i] = x;
-      highest = Math.max(highest, Math.abs(x));
-      energy = Math.fma(x, x, energy);
+      float gain = from + i * step;
+      outLeft[at + i] = mixLeft[i] * gain;
+      outRight[at + i] = mixRight[i] * gain;
     }
-    meter.take(highest, 2 * energy);
+    meter.add(outLeft, outRight, at);
   }
 }

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.ngoma.sequencer.model.DeviceKind;
 import org.ngoma.sequencer.model.ParamTable;
 import org.ngoma.sequencer.model.Parameters;
@@ -37,14 +38,10 @@ public final class Processors {
           new ProcessorKind("stutter", Stutter::new),
           new ProcessorKind("convolution", Convolution::new));
 
-  private static final Parameters PARAMETERS =
-      new Parameters(
-          instrumentTables(),
-          instrumentSlots(),
-          ChannelTable.TABLE,
-          ChannelTable.RETURN,
-          SongTable.TABLE,
-          devices());
+  /** Made when they are first asked for: an engine plays without knowing all knobs of the box. */
+  private static final class Tables {
+    static final Parameters ALL = parameters(kind -> true);
+  }
 
   private Processors() {}
 
@@ -55,38 +52,34 @@ public final class Processors {
 
   /** The parameter table of this build. */
   public static Parameters parameters() {
-    return PARAMETERS;
+    return Tables.ALL;
   }
 
-  private static Map<TrackKind, ParamTable> instrumentTables() {
-    Map<TrackKind, ParamTable> tables = new EnumMap<>(TrackKind.class);
-    for (TrackKind kind : TrackKind.values()) {
-      tables.put(kind, create(kind).params());
-    }
-    return tables;
-  }
-
-  private static Map<TrackKind, List<String>> instrumentSlots() {
+  /** The parameter table of some kinds of tracks and effects only. */
+  public static Parameters parameters(Predicate<String> wanted) {
+    Map<TrackKind, ParamTable> instruments = new EnumMap<>(TrackKind.class);
     Map<TrackKind, List<String>> slots = new EnumMap<>(TrackKind.class);
     for (TrackKind kind : TrackKind.values()) {
-      if (create(kind) instanceof FileUser user) {
-        slots.put(kind, user.slots());
+      if (wanted.test(kind.id())) {
+        Instrument instrument = create(kind);
+        instruments.put(kind, instrument.params());
+        slots.put(kind, slots(instrument));
       }
     }
-    return slots;
-  }
-
-  /** Every effect can be a device. */
-  private static Map<String, DeviceKind> devices() {
     Map<String, DeviceKind> devices = new HashMap<>();
     for (ProcessorKind kind : ALL) {
-      if (kind.create().get() instanceof Effect effect) {
-        List<String> slots = effect instanceof FileUser user ? user.slots() : List.of();
+      if (wanted.test(kind.id()) && kind.create().get() instanceof Effect effect) {
         devices.put(
-            kind.id(), new DeviceKind(effect.params(), slots, effect instanceof KeyedEffect));
+            kind.id(),
+            new DeviceKind(effect.params(), slots(effect), effect instanceof KeyedEffect));
       }
     }
-    return devices;
+    return new Parameters(
+        instruments, slots, ChannelTable.TABLE, ChannelTable.RETURN, SongTable.TABLE, devices);
+  }
+
+  private static List<String> slots(Processor processor) {
+    return processor instanceof FileUser user ? user.slots() : List.of();
   }
 
   /** A new effect of a kind of device, not yet prepared; null when this build has no such kind. */

@@ -27,7 +27,9 @@ public final class Slot {
   private boolean leaving;
   private float wet;
   private float aim;
-  private boolean cleared = true;
+
+  /** Frames that the effect has been run since it was silenced. */
+  private int primed;
 
   private Slot(int id, Effect effect, int sampleRate) {
     this.id = id;
@@ -164,7 +166,7 @@ public final class Slot {
     if (effect != null) {
       effect.reset();
     }
-    cleared = true;
+    primed = 0;
   }
 
   /** Whether silence goes in and out of it unchanged; what it holds back it has given out. */
@@ -213,12 +215,18 @@ public final class Slot {
       keyed.key(key.keyLeft, key.keyRight);
     }
     effect.process(block, left, right);
-    cleared = false;
+    primed = Math.min(1 << 24, primed + Block.FRAMES);
   }
 
   @RealTime
   private void fade(float[] left, float[] right, float[] dryLeft, float[] dryRight) {
     float from = wet;
+    if (from == 0 && primed < latency + Block.FRAMES) {
+      // What lags gives out its own silence first: nobody shall hear where that ends.
+      System.arraycopy(dryLeft, 0, left, 0, Block.FRAMES);
+      System.arraycopy(dryRight, 0, right, 0, Block.FRAMES);
+      return;
+    }
     float to = aim > wet ? Math.min(aim, wet + step) : Math.max(aim, wet - step);
     float perFrame = (to - from) * (1f / Block.FRAMES);
     for (int i = 0; i < Block.FRAMES; i++) {
@@ -228,7 +236,7 @@ public final class Slot {
     }
     // The last step may miss its end by the rounding of the others.
     wet = Math.abs(to - aim) < 0.5f * step ? aim : to;
-    if (wet == 0 && !cleared) {
+    if (wet == 0 && aim == 0) {
       clear();
     }
   }

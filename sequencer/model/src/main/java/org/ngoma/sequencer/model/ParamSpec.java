@@ -2,6 +2,7 @@ package org.ngoma.sequencer.model;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * One parameter, declared beside the sound that it drives; encoders, MIDI, locks, automation,
@@ -32,8 +33,7 @@ public record ParamSpec(
     Set<ParamFlag> flags,
     String since) {
 
-  private static final java.util.regex.Pattern ID =
-      java.util.regex.Pattern.compile("[a-z0-9]+(\\.[a-z0-9_]+)+");
+  private static final Pattern ID = Pattern.compile("[a-z0-9]+(\\.[a-z0-9_]+)+");
 
   public ParamSpec {
     flags = Set.copyOf(flags);

@@ -31,6 +31,9 @@ public sealed interface Performance extends Command {
   /** Play on behind the loop. */
   record NoLoop() implements Performance {}
 
+  /** Measure loudness and true peak of the output from now on. */
+  record ResetMeters() implements Performance {}
+
   /** A pad or key goes down. */
   record LiveNoteOn(int trackId, int key, int velocity) implements Performance {
     public LiveNoteOn {

@@ -19,7 +19,7 @@ final class RandomEdits {
         track.patterns().isEmpty()
             ? 77
             : track.patterns().get(random.nextInt(track.patterns().size())).id();
-    return switch (random.nextInt(20)) {
+    return switch (random.nextInt(24)) {
       case 0, 1 -> new Edit.AddTrack(random.nextInt(4), track(freshId, "T" + freshId));
       case 2 -> new Edit.RemoveTrack(track.id());
       case 3 -> new Edit.RenameTrack(track.id(), "N" + random.nextInt(9));
@@ -39,6 +39,12 @@ final class RandomEdits {
           track.clips().isEmpty()
               ? new Edit.RenamePattern(track.id(), patternId, "R" + random.nextInt(5))
               : new Edit.RemoveClip(track.id(), track.clips().getFirst().startTick());
+      case 20 ->
+          new Edit.AddDevice(
+              place(random, track), random.nextInt(3), Device.of(freshId, "compressor"));
+      case 21 -> new Edit.RemoveDevice(place(random, track), device(random, track));
+      case 22 -> new Edit.MoveDevice(Place.track(track.id()), device(random, track), 0);
+      case 23 -> new Edit.SetGroup(track.id(), random.nextInt(5));
       case 18 -> new Edit.SetTempo(60 + random.nextInt(100));
       default ->
           switch (random.nextInt(4)) {
@@ -50,6 +56,16 @@ final class RandomEdits {
             default -> new Edit.ReplaceProject(project.withTracks(List.of(track)));
           };
     };
+  }
+
+  private static Place place(Random random, Track track) {
+    return random.nextBoolean() ? Place.track(track.id()) : Place.group(2);
+  }
+
+  private static int device(Random random, Track track) {
+    return track.effects().isEmpty()
+        ? 77
+        : track.effects().get(random.nextInt(track.effects().size())).id();
   }
 
   private static Track track(int id, String name) {
