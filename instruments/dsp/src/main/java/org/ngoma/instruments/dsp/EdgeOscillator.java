@@ -127,11 +127,13 @@ public final class EdgeOscillator {
     float gs = Math.fma(sineStep, gone, sine);
     int edge = width + widthStep * gone;
     float slope = 8f * PER_CYCLE * first;
-    lastEdge(0, first, 0, 2f * g, behind, w, at);
-    lastEdge(0, first, -edge, -2f * gp, behind, w, at);
-    lastEdge(1, first, QUARTER, -slope * gt, behind, w, at);
-    lastEdge(1, first, -QUARTER, slope * gt, behind, w, at);
-    int p = phase + (int) (first * (1f - behind));
+    // One whole number decides both whether an edge came before the end and where the end is.
+    int way = (int) (first * (1f - behind));
+    lastEdge(0, first, way, 0, 2f * g, w, at);
+    lastEdge(0, first, way, -edge, -2f * gp, w, at);
+    lastEdge(1, first, way, QUARTER, -slope * gt, w, at);
+    lastEdge(1, first, way, -QUARTER, slope * gt, w, at);
+    int p = phase + way;
     float jump = g * (1f - sawAt(p)) - gp * (sawAt(edge) - sawAt(p + edge)) - gt * triangleAt(p);
     float falling = p - QUARTER >= 0 ? slope : 0f;
     float turn = TURN * PER_CYCLE * first;
@@ -150,10 +152,10 @@ public final class EdgeOscillator {
 
   /** Rounds an edge that came in the interval that is broken off, but before that. */
   private void lastEdge(
-      int order, int first, int target, float height, float behind, float[] w, int at) {
-    float n = Edges.unsigned(target - phase) / first;
-    if (height != 0f && n < 1f - behind) {
-      Edges.roundAt(order, height, 1f - n, w, at);
+      int order, int first, int way, int target, float height, float[] w, int at) {
+    int distance = target - phase;
+    if (height != 0f && distance > 0 && distance <= way) {
+      Edges.roundAt(order, height, 1f - (float) distance / first, w, at);
     }
   }
 

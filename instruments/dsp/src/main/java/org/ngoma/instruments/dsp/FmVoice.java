@@ -253,7 +253,7 @@ public final class FmVoice {
       for (int m = k + 1; m < OPERATORS; m++) {
         if ((patch.shakenBy(k) >> m & 1) != 0) {
           float index = TURN * depth * patch.level[m] * patch.level[m];
-          width += Math.fma(1.4f, index, 3f * Math.min(1f, 4f * index)) * wide[m];
+          width += Math.fma(1.2f, index, 1.5f * Math.min(1f, 4f * index)) * wide[m];
         }
       }
       wide[k] = width;
