@@ -48,6 +48,13 @@ public final class EdgeOscillator {
 
   private boolean fresh = true;
 
+  /** What the last call was given, no number when it was another kind of call. */
+  private float lastCycles = Float.NaN;
+
+  private float lastGain;
+  private float lastShape;
+  private float lastWidth;
+
   /** Begins again at this phase. */
   public void start(int startPhase) {
     phase = startPhase;
@@ -69,16 +76,36 @@ public final class EdgeOscillator {
     if (frames <= 0) {
       return;
     }
+    if (stands(shape, cycles, pulseWidth, gain)) {
+      before = phase;
+      firstBefore = increment;
+      incrementStep = 0;
+      run(increment, frames, w, at);
+      gone = 0;
+      return;
+    }
     int first = glide(shape, cycles, pulseWidth, gain, frames);
     run(first, frames, w, at);
     settle(shape, gain);
+  }
+
+  /** Whether nothing moves in this call: most of the time, and much less to do. */
+  private boolean stands(float shape, float cycles, float pulseWidth, float gain) {
+    boolean same =
+        cycles == lastCycles && gain == lastGain && shape == lastShape && pulseWidth == lastWidth;
+    lastCycles = cycles;
+    lastGain = gain;
+    lastShape = shape;
+    lastWidth = pulseWidth;
+    return same && !fresh;
   }
 
   /** Goes on unheard. */
   public void skip(float cycles, int frames) {
     int end = TableOscillator.increment(cycles);
     int first = fresh ? end : increment;
-    int step = (end - first) / frames;
+    int step = end == first ? 0 : (end - first) / frames;
+    lastCycles = Float.NaN;
     before = phase;
     firstBefore = first;
     incrementStep = step;
@@ -104,6 +131,7 @@ public final class EdgeOscillator {
     if (frames <= 0) {
       return;
     }
+    lastCycles = Float.NaN;
     int first = glide(shape, cycles, pulseWidth, gain, frames);
     Edges starts = master.starts;
     starts.find(master.before, master.firstBefore, master.incrementStep, 0, frames);
@@ -201,6 +229,10 @@ public final class EdgeOscillator {
     pulse = gain * weight(shape, 1f);
     triangle = gain * weight(shape, 2f);
     sine = gain * weight(shape, 3f);
+    sawStep = 0f;
+    pulseStep = 0f;
+    triangleStep = 0f;
+    sineStep = 0f;
   }
 
   private static float weight(float shape, float of) {
@@ -252,6 +284,14 @@ public final class EdgeOscillator {
     int inc = first;
     float gain = -PER_HALF_CYCLE * g;
     float gainStep = -PER_HALF_CYCLE * gStep;
+    if (step == 0 && gainStep == 0f) {
+      // Without sums that wait for each other.
+      for (int i = at, end = at + LANES * frames; i < end; i += LANES) {
+        p += inc;
+        w[i] = Math.fma(gain, (float) p, w[i]);
+      }
+      return;
+    }
     for (int i = at, end = at + LANES * frames; i < end; i += LANES) {
       p += inc;
       inc += step;
