@@ -3,6 +3,7 @@ package org.ngoma.instruments.sound;
 import java.util.Arrays;
 import org.ngoma.instruments.dsp.FastMath;
 import org.ngoma.instruments.dsp.InterSamplePeaks;
+import org.ngoma.instruments.dsp.NyquistGuard;
 import org.ngoma.sequencer.model.ParamTable;
 
 /**
@@ -13,7 +14,8 @@ import org.ngoma.sequencer.model.ParamTable;
  * moving averages in a row, whose window ends exactly where the hold does, so the gain is down
  * before the peak arrives. Reductions are whole numbers: the averages are exact, and where nothing
  * is limited the gain is exactly 1 and the output the delayed input times {@code master.gain}, bit
- * by bit.
+ * by bit. What no interpolation of sensible length sees, swings of the very top of the band, is
+ * filtered away while it matters: {@link NyquistGuard}.
  */
 public final class Limiter implements Effect {
 
@@ -22,6 +24,15 @@ public final class Limiter implements Effect {
   /** Aimed below the ceiling, for what the interpolation misses and the moving gain adds. */
   private static final float MARGIN_DB = 0.1f;
 
+  /** So little at the top of the band, as part of the aim, is left there. */
+  private static final float LEAST_TOP = 0.01f;
+
+  /** How far, in its own level, the top of the band swings beyond what the interpolation sees. */
+  private static final float TOP_SWING = 2f;
+
+  /** How long the top of the band stays away after it was last too high. */
+  private static final int GUARD_BLOCKS = 4;
+
   /** Frames on either side of a peak over which its reduction stands still. */
   private static final int FLAT_FRAMES = 4;
 
@@ -29,12 +40,18 @@ public final class Limiter implements Effect {
   private static final int FULL = 1 << 30;
 
   private final Controls controls = new Controls(MasterTable.TABLE);
+  private final NyquistGuard leftGuard = new NyquistGuard();
+  private final NyquistGuard rightGuard = new NyquistGuard();
   private final InterSamplePeaks leftPeaks = new InterSamplePeaks();
   private final InterSamplePeaks rightPeaks = new InterSamplePeaks();
   private final float[] peaks = new float[Block.FRAMES];
 
   private int sampleRate;
   private int latency;
+
+  /** Of it, what the delay lines hold. */
+  private int lineFrames;
+
   private float[] leftLine;
   private float[] rightLine;
   private SlidingMaximum hold;
@@ -47,6 +64,7 @@ public final class Limiter implements Effect {
   /** Before the first block, when parameters jump. */
   private boolean fresh;
 
+  private int guardBlocks;
   private float gain;
   private float aim;
   private long fallKept;
@@ -66,7 +84,8 @@ public final class Limiter implements Effect {
   public void prepare(int sampleRate) {
     this.sampleRate = sampleRate;
     latency = (int) Math.round(LOOK_AHEAD_MS * sampleRate / 1000);
-    int average = latency - InterSamplePeaks.LATENCY_FRAMES - FLAT_FRAMES + 1;
+    lineFrames = latency - NyquistGuard.LATENCY_FRAMES;
+    int average = lineFrames - InterSamplePeaks.LATENCY_FRAMES - FLAT_FRAMES + 1;
     int first = (average + 2) / 3;
     int third = average + 2 - 2 * first;
     firstSum = new MovingSum(first);
@@ -75,8 +94,8 @@ public final class Limiter implements Effect {
     fullSum = (long) FULL * first * first * third;
     hold = new SlidingMaximum(average + 2 * FLAT_FRAMES);
     settlingFrames = 2 * latency;
-    leftLine = new float[latency + Block.FRAMES];
-    rightLine = new float[latency + Block.FRAMES];
+    leftLine = new float[lineFrames + Block.FRAMES];
+    rightLine = new float[lineFrames + Block.FRAMES];
     controls.prepare(sampleRate);
     reset();
   }
@@ -84,6 +103,9 @@ public final class Limiter implements Effect {
   @Override
   public void reset() {
     controls.reset();
+    leftGuard.reset();
+    rightGuard.reset();
+    guardBlocks = 0;
     leftPeaks.reset();
     rightPeaks.reset();
     Arrays.fill(leftLine, 0);
@@ -118,6 +140,7 @@ public final class Limiter implements Effect {
     }
     takeIn(left, leftLine, gainBefore);
     takeIn(right, rightLine, gainBefore);
+    guard();
     boolean calm = measure();
     if (calm && restingFrames >= settlingFrames) {
       System.arraycopy(leftLine, 0, left, 0, Block.FRAMES);
@@ -125,8 +148,8 @@ public final class Limiter implements Effect {
     } else {
       limit(left, right);
     }
-    System.arraycopy(leftLine, Block.FRAMES, leftLine, 0, latency);
-    System.arraycopy(rightLine, Block.FRAMES, rightLine, 0, latency);
+    System.arraycopy(leftLine, Block.FRAMES, leftLine, 0, lineFrames);
+    System.arraycopy(rightLine, Block.FRAMES, rightLine, 0, lineFrames);
   }
 
   private void followControls() {
@@ -146,14 +169,28 @@ public final class Limiter implements Effect {
   private void takeIn(float[] in, float[] line, float gainBefore) {
     float step = (gain - gainBefore) / Block.FRAMES;
     for (int i = 0; i < Block.FRAMES; i++) {
-      line[latency + i] = in[i] * (gainBefore + i * step);
+      line[lineFrames + i] = in[i] * (gainBefore + i * step);
     }
+  }
+
+  /** Filters the very top of the band away where it could make peaks that are not seen. */
+  private void guard() {
+    boolean left = swings(leftGuard, leftLine);
+    boolean right = swings(rightGuard, rightLine);
+    guardBlocks = left || right ? GUARD_BLOCKS : Math.max(0, guardBlocks - 1);
+    leftGuard.give(leftLine, lineFrames, guardBlocks > 0);
+    rightGuard.give(rightLine, lineFrames, guardBlocks > 0);
+  }
+
+  private boolean swings(NyquistGuard guard, float[] line) {
+    float top = guard.look(line, lineFrames);
+    return top > LEAST_TOP * aim && guard.highest() + TOP_SWING * top > aim;
   }
 
   /** Fills {@link #peaks}; true when none can pass the aim, and then they are not filled. */
   private boolean measure() {
-    float leftBound = leftPeaks.bound(leftLine, latency, Block.FRAMES);
-    float rightBound = rightPeaks.bound(rightLine, latency, Block.FRAMES);
+    float leftBound = leftPeaks.bound(leftLine, lineFrames, Block.FRAMES);
+    float rightBound = rightPeaks.bound(rightLine, lineFrames, Block.FRAMES);
     Arrays.fill(peaks, 0);
     scan(leftPeaks, leftLine, leftBound);
     scan(rightPeaks, rightLine, rightBound);
@@ -162,9 +199,9 @@ public final class Limiter implements Effect {
 
   private void scan(InterSamplePeaks detector, float[] line, float bound) {
     if (bound <= aim) {
-      detector.skip(line, latency, Block.FRAMES);
+      detector.skip(line, lineFrames, Block.FRAMES);
     } else {
-      detector.scan(line, latency, Block.FRAMES, aim, peaks);
+      detector.scan(line, lineFrames, Block.FRAMES, aim, peaks);
     }
   }
 

@@ -86,6 +86,44 @@ class LimiterTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0.43, 0",
+    "0.45, 0.13",
+    "0.46, 0.25",
+    "0.47, 0",
+    "0.48, 0.13",
+    "0.49, 0.25",
+    "0.495, 0.13",
+    "0.499, 0.25",
+    "0.5, 0.25"
+  })
+  void ceilingHoldsAtTheTopOfTheBand(double part, double phase) {
+    for (double level : new double[] {1.2, 4}) {
+      Stereo in =
+          Stereo.of(
+              4096, i -> i % 2048 < 900 ? level * Math.sin(2 * Math.PI * (part * i + phase)) : 0);
+      assertHolds(in, part + " fs");
+    }
+  }
+
+  @Test
+  void ceilingHoldsWhenAlternatingSamplesTurnTheirSign() {
+    for (int run : new int[] {20, 37, 60, 200}) {
+      Stereo in =
+          Stereo.of(
+              4096, i -> i % 2048 > 1200 ? 0 : (i % 2 == 0 ? 1.5 : -1.5) * (i / run % 2 * 2 - 1));
+      assertHolds(in, "every " + run);
+    }
+  }
+
+  private void assertHolds(Stereo in, String name) {
+    Limiter limiter = limiter(RATE);
+    limiter.set(MasterTable.RELEASE, 50);
+    double peakDb = 20 * Math.log10(sixteenPointPeak(in.through(limiter, block).left()));
+    assertTrue(peakDb <= -1 + 0.1, name + ": " + peakDb + " dBTP");
+  }
+
   @Test
   void gainMovesWithoutSteps() {
     // The right channel is a ruler: a small constant that shows the gain of both.
@@ -186,7 +224,7 @@ class LimiterTest {
 
   /** Highest of 16 points a frame by a long windowed sinc: another method than the limiter's. */
   private static double sixteenPointPeak(float[] x) {
-    int reach = 32;
+    int reach = 96;
     double highest = 0;
     for (int phase = 0; phase < 16; phase++) {
       double[] taps = new double[2 * reach];
