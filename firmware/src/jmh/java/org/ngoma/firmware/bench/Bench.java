@@ -12,10 +12,11 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** {@code ./ngoma bench [NAME...]}: measures and prints one JSON line per figure. */
+/** {@code ./ngoma bench [NAME...] [--peers]}: measures and prints one JSON line per figure. */
 public final class Bench {
 
   private static final int WRONGLY_ASKED = 2;
+  private static final String PEERS = "--peers";
 
   private Bench() {}
 
@@ -27,9 +28,25 @@ public final class Bench {
     figures.put("demo.start", StartFigure::demo);
     figures.put("fx.convolution", ConvolutionFigure::measure);
     figures.put("events", Bench::events);
-    List<String> wanted = Arrays.stream(args).filter(arg -> !arg.equals("--json")).toList();
+    boolean peers = Arrays.asList(args).contains(PEERS);
+    Peer fluidsynth = peers ? new Peer.Fluidsynth() : null;
+    Peer csound = peers ? new Peer.Csound() : null;
+    figures.put("synth.voices", () -> VoicesFigure.measure(scsynth(peers, "voice", 200, 600)));
+    figures.put("synth.flatness", VoicesFigure::flatness);
+    figures.put("sampler.voices", () -> SamplerFigure.measure(fluidsynth));
+    figures.put("fx.eq", () -> EffectFigure.eq(scsynth(peers, "eq", 100, 500)));
+    figures.put(
+        "fx.compressor", () -> EffectFigure.compressor(scsynth(peers, "compressor", 100, 500)));
+    figures.put("fx.delay", () -> EffectFigure.delay(scsynth(peers, "delay", 100, 500)));
+    figures.put("fx.convolution", () -> EffectFigure.convolution(csound));
+    figures.put("mix.tracks64", MixFigure::measure);
+    List<String> wanted =
+        Arrays.stream(args).filter(arg -> !arg.equals("--json") && !arg.equals(PEERS)).toList();
     if (wanted.contains("--help")) {
-      System.out.println("ngoma bench [NAME...]: one JSON line each of " + figures.keySet());
+      System.out.println(
+          "ngoma bench [NAME...] [--peers]: one JSON line each of "
+              + figures.keySet()
+              + "; --peers runs other engines in turn, where they are installed");
       return;
     }
     for (String name : wanted) {
@@ -43,6 +60,10 @@ public final class Bench {
         System.out.println(figure.getValue().call().json());
       }
     }
+  }
+
+  private static Peer scsynth(boolean wanted, String score, int few, int many) {
+    return wanted ? new Peer.Scsynth(score, few, many) : null;
   }
 
   /** Nanoseconds that one note on or off costs the player, and what share the empty quantum is. */

@@ -1,12 +1,6 @@
 package org.ngoma.firmware.bench;
 
 import java.util.Arrays;
-import org.ngoma.firmware.engine.Engine;
-import org.ngoma.firmware.engine.Loader;
-import org.ngoma.firmware.lane.Lane;
-import org.ngoma.firmware.lane.Sender;
-import org.ngoma.instruments.sound.Block;
-import org.ngoma.instruments.sound.Processors;
 import org.ngoma.sequencer.model.Project;
 
 /**
@@ -15,8 +9,6 @@ import org.ngoma.sequencer.model.Project;
  */
 final class GrowthFigure {
 
-  private static final int RATE = 48_000;
-  private static final int FRAMES = 64;
   private static final int ROUNDS = 31;
 
   /** Blocks of one round for 64 tracks; fewer tracks get more, so that all last about as long. */
@@ -25,9 +17,9 @@ final class GrowthFigure {
   private GrowthFigure() {}
 
   static Figure measure() {
-    Song one = new Song(Songs.chords(1), BLOCKS * 32);
-    Song two = new Song(Songs.chords(2), BLOCKS * 16);
-    Song many = new Song(Songs.chords(Project.MAX_TRACKS), BLOCKS);
+    SongRun one = new SongRun(Songs.chords(1), BLOCKS * 32);
+    SongRun two = new SongRun(Songs.chords(2), BLOCKS * 16);
+    SongRun many = new SongRun(Songs.chords(Project.MAX_TRACKS), BLOCKS);
     for (int i = 0; i < 8; i++) {
       one.round();
       two.round();
@@ -49,34 +41,5 @@ final class GrowthFigure {
         "ratio",
         String.format("a second track, %.0f ns a block of 64", alone[ROUNDS / 2]),
         ratio);
-  }
-
-  private static final class Song {
-    private final Engine engine;
-    private final int blocks;
-    private final float[] left = new float[FRAMES];
-    private final float[] right = new float[FRAMES];
-
-    Song(Project project, int blocks) {
-      this.blocks = blocks;
-      Lane lane = Lane.inMemory();
-      engine = new Engine(RATE, lane);
-      Loader loader = new Loader(RATE, lane, engine, 0);
-      Sender sender = new Sender(lane, Processors.parameters(), loader::poll);
-      sender.load(project, 0);
-      loader.poll();
-      sender.signal().loop(0, 1L << 36);
-      sender.signal().play();
-      engine.process(left, right, Block.FRAMES);
-    }
-
-    /** Nanoseconds of one block. */
-    double round() {
-      long begin = System.nanoTime();
-      for (int i = 0; i < blocks; i++) {
-        engine.process(left, right, FRAMES);
-      }
-      return (System.nanoTime() - begin) / (double) blocks;
-    }
   }
 }

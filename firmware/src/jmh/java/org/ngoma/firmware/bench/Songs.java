@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.ngoma.sequencer.model.Clip;
+import org.ngoma.sequencer.model.Device;
 import org.ngoma.sequencer.model.Note;
 import org.ngoma.sequencer.model.Pattern;
 import org.ngoma.sequencer.model.Ppqn;
@@ -28,6 +29,22 @@ final class Songs {
       }
     }
     return song(tracks, notes);
+  }
+
+  /** So many tracks of {@link #chords}, each through EQ, compressor and delay. */
+  static Project mix(int tracks) {
+    Project chords = chords(tracks);
+    List<Track> mixed = new ArrayList<>();
+    for (Track track : chords.tracks()) {
+      int id = 1000 + 3 * track.id();
+      mixed.add(
+          track.withEffects(
+              List.of(
+                  Device.of(id, "eq").withParams(EffectFigure.EQ),
+                  Device.of(id + 1, "compressor").withParams(EffectFigure.COMPRESSOR),
+                  Device.of(id + 2, "delay").withParams(EffectFigure.DELAY))));
+    }
+    return chords.withTracks(mixed);
   }
 
   /** So many tracks with a note on every tick, or with none. */
