@@ -1,7 +1,11 @@
 package org.ngoma.firmware.presets;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.ngoma.firmware.store.ChainPreset;
 import org.ngoma.instruments.dsp.Fft;
 import org.ngoma.instruments.sound.Block;
 import org.ngoma.instruments.sound.Effect;
@@ -9,6 +13,8 @@ import org.ngoma.instruments.sound.Instrument;
 import org.ngoma.instruments.sound.KeyedEffect;
 import org.ngoma.instruments.sound.Processor;
 import org.ngoma.instruments.sound.ProcessorKind;
+import org.ngoma.instruments.sound.Processors;
+import org.ngoma.sequencer.model.Device;
 import org.ngoma.sequencer.model.Preset;
 
 /**
@@ -46,13 +52,38 @@ final class PresetTake {
   }
 
   static PresetTake of(ProcessorKind kind, Preset preset) {
+    return take(
+        List.of(prepared(kind, preset.params())),
+        SHAPES_LEVELS.contains(kind.id()),
+        preset.tags().contains("side-chain"));
+  }
+
+  /** One of a chain of effects. */
+  static PresetTake of(ChainPreset chain) {
+    List<Processor> effects = new ArrayList<>();
+    for (Device device : chain.effects()) {
+      ProcessorKind kind =
+          Processors.all().stream()
+              .filter(k -> k.id().equals(device.kind()))
+              .findFirst()
+              .orElseThrow(() -> new AssertionError("no effect " + device.kind()));
+      effects.add(prepared(kind, device.params()));
+    }
+    return take(effects, false, false);
+  }
+
+  private static Processor prepared(ProcessorKind kind, Map<String, Double> params) {
     Processor processor = kind.create().get();
-    boolean shapesLevels = SHAPES_LEVELS.contains(kind.id());
     processor.prepare(RATE);
-    float[] values = processor.params().valuesOf(preset.params());
+    float[] values = processor.params().valuesOf(params);
     for (int row = 0; row < values.length; row++) {
       processor.set(row, values[row]);
     }
+    return processor;
+  }
+
+  private static PresetTake take(
+      List<Processor> processors, boolean shapesLevels, boolean keyedByKick) {
     PresetTake take = new PresetTake(3 * RATE / Block.FRAMES * Block.FRAMES, shapesLevels);
     Block block = new Block();
     float[] l = new float[Block.FRAMES];
@@ -62,20 +93,24 @@ final class PresetTake {
       block.songBeats = at * 2.0 / RATE;
       Arrays.fill(l, 0);
       Arrays.fill(r, 0);
-      if (processor instanceof Instrument instrument) {
-        play(instrument, at / Block.FRAMES);
-        instrument.process(block, l, r);
-      } else if (processor instanceof Effect effect) {
+      if (processors.getFirst() instanceof Effect) {
         if (shapesLevels) {
           strokes(l, r, at);
         } else {
           feed(l, r, at);
         }
-        if (effect instanceof KeyedEffect keyed && preset.tags().contains("side-chain")) {
+      }
+      for (Processor processor : processors) {
+        if (processor instanceof KeyedEffect keyed && keyedByKick) {
           float[] kick = kick(at);
           keyed.key(kick, kick);
         }
-        effect.process(block, l, r);
+        if (processor instanceof Instrument instrument) {
+          play(instrument, at / Block.FRAMES);
+          instrument.process(block, l, r);
+        } else if (processor instanceof Effect effect) {
+          effect.process(block, l, r);
+        }
       }
       System.arraycopy(l, 0, take.left, at, Block.FRAMES);
       System.arraycopy(r, 0, take.right, at, Block.FRAMES);

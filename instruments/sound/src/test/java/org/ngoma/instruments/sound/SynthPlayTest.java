@@ -173,7 +173,10 @@ class SynthPlayTest {
     boolean fm = target == SynthMatrix.FM_DEPTH || target == SynthMatrix.FM_FEEDBACK;
     hand.set("osc1_wave", fm ? 5 : target == SynthMatrix.POSITION ? 4 : 1);
     hand.set("osc2_wave", 0).set("osc_mix", 0.4).set("filter", 4).set("cutoff", 1200);
-    hand.set("fm_algorithm", 0).set("fm_op4_ratio", 1).set("fm_op4_sustain", 1).set("fm_op2_sustain", 1);
+    hand.set("fm_algorithm", 0)
+        .set("fm_op4_ratio", 1)
+        .set("fm_op4_sustain", 1)
+        .set("fm_op2_sustain", 1);
     hand.set("decay", 100).set("sustain", 0.4).set("unison", 2).set("fm_op3_sustain", 1);
     for (int lfo = 0; lfo < 3; lfo++) {
       hand.wire(4 + lfo, SynthMatrix.LFO1 + lfo, SynthMatrix.PITCH, 0.3);
