@@ -41,12 +41,12 @@ public final class WavetableBuilder {
     void of(int frame, float[] sines, float[] cosines, int count);
   }
 
-  /** Makes a full table of sums of harmonics. */
-  public Wavetable ofPartials(Partials partials, int harmonics) {
+  /** Makes a table of sums of harmonics. */
+  public Wavetable ofPartials(int frames, Partials partials, int harmonics) {
     float[] sines = new float[harmonics + 1];
     float[] cosines = new float[harmonics + 1];
     return build(
-        Wavetable.FRAMES,
+        frames,
         harmonics,
         frame -> {
           partials.of(frame, sines, cosines, harmonics);

@@ -11,6 +11,9 @@ final class FactoryTables {
 
   private static final int HARMONICS = 256;
 
+  /** Frames drawn by formula, the others lie on the way: building them must not delay the start. */
+  private static final int FRAMES = 16;
+
   /** Fundamental at which the formants of the vowels lie where a voice has them. */
   private static final double VOICE_HZ = 110;
 
@@ -26,21 +29,21 @@ final class FactoryTables {
   private static Wavetable[] build() {
     WavetableBuilder builder = new WavetableBuilder();
     return new Wavetable[] {
-      builder.ofPartials(FactoryTables::strings, HARMONICS),
-      builder.ofPartials(FactoryTables::vowels, HARMONICS),
-      builder.ofPartials(FactoryTables::glass, HARMONICS),
-      builder.ofPartials(FactoryTables::hollow, HARMONICS),
-      builder.ofPartials(FactoryTables::metal, HARMONICS),
+      builder.ofPartials(FRAMES, FactoryTables::strings, HARMONICS),
+      builder.ofPartials(FRAMES, FactoryTables::vowels, HARMONICS),
+      builder.ofPartials(FRAMES, FactoryTables::glass, HARMONICS),
+      builder.ofPartials(FRAMES, FactoryTables::hollow, HARMONICS),
+      builder.ofPartials(FRAMES, FactoryTables::metal, HARMONICS),
     };
   }
 
   private static double way(int frame) {
-    return frame / (Wavetable.FRAMES - 1.0);
+    return frame / (FRAMES - 1.0);
   }
 
   /** A saw whose comb wanders, as when a section is not quite together. */
   private static void strings(int frame, float[] sines, float[] cosines, int count) {
-    double lag = 0.03 + 0.45 * way(frame);
+    double lag = 0.03 + 0.15 * way(frame);
     for (int h = 1; h <= count; h++) {
       double fall = 1 / (h * (1 + 0.004 * h));
       sines[h] = (float) ((1 + 0.6 * StrictMath.cos(2 * Math.PI * h * lag)) * fall);
