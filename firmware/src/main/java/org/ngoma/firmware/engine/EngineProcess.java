@@ -15,6 +15,7 @@ import org.ngoma.hal.rt.RtNotice;
 import org.ngoma.hal.rt.RtRequest;
 import org.ngoma.hal.rt.RtRights;
 import org.ngoma.hal.rt.SystemClock;
+import org.ngoma.instruments.sound.Processors;
 
 /**
  * An engine with its threads and its port, from start to the last faded frame.
@@ -47,6 +48,10 @@ public final class EngineProcess {
    */
   public EngineProcess(EngineOptions options) throws IOException {
     this.options = options;
+    // Beside what follows: a restarted engine has half a second.
+    Thread tables = new Thread(Processors::finishTables, "tables");
+    tables.setDaemon(true);
+    tables.start();
     lane = Lane.open(options.lane());
     EngineState predecessor = EngineState.read(lane.state());
     long generation = lane.announceEngine();
@@ -94,6 +99,7 @@ public final class EngineProcess {
 
   private void load(Loader loader) {
     NanoClock idle = new SystemClock();
+    Processors.finishTables();
     while (running) {
       if (!loader.poll()) {
         idle.sleepUntil(idle.nanoTime() + LOADER_IDLE_NANOS);

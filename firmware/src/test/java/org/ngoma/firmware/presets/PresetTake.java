@@ -73,6 +73,7 @@ final class PresetTake {
   }
 
   private static Processor prepared(ProcessorKind kind, Map<String, Double> params) {
+    Processors.finishTables();
     Processor processor = kind.create().get();
     processor.prepare(RATE);
     float[] values = processor.params().valuesOf(params);

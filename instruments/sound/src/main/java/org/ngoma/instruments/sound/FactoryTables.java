@@ -5,7 +5,7 @@ import org.ngoma.instruments.dsp.WavetableBuilder;
 
 /**
  * The wavetables of the house, in the order of the knob: sums of harmonics by formula, shared by
- * all synths. Built when the first synth is prepared.
+ * all synths. A thread of their own draws them, beside the start of everything else.
  */
 final class FactoryTables {
 
@@ -22,9 +22,38 @@ final class FactoryTables {
     {730, 1090, 2440}, {530, 1840, 2480}, {270, 2290, 3010}, {570, 840, 2410}, {300, 870, 2240}
   };
 
-  static final Wavetable[] ALL = build();
+  /** How many there are. */
+  static final int COUNT = 5;
+
+  private static Thread drawing;
 
   private FactoryTables() {}
+
+  /** Has them drawn, if nobody has yet. Any thread but audio. */
+  static synchronized void begin() {
+    if (drawing == null) {
+      drawing = new Thread(() -> DrawnTables.put(build()));
+      drawing.setName("wavetables");
+      drawing.setDaemon(true);
+      drawing.start();
+    }
+  }
+
+  /** Waits until they are drawn. Any thread but audio. */
+  static void finish() {
+    begin();
+    boolean interrupted = false;
+    while (DrawnTables.all() == null) {
+      try {
+        drawing.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
 
   private static Wavetable[] build() {
     WavetableBuilder builder = new WavetableBuilder();

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.ngoma.instruments.dsp.EdgeTables;
+import org.ngoma.instruments.dsp.WaveTables;
 import org.ngoma.sequencer.model.DeviceKind;
 import org.ngoma.sequencer.model.ParamTable;
 import org.ngoma.sequencer.model.Parameters;
@@ -90,6 +92,18 @@ public final class Processors {
       }
     }
     return null;
+  }
+
+  /**
+   * Waits until the tables that processors share are made. Without it the first tenth of a second
+   * of a process may lack a wavetable. Any thread but audio.
+   */
+  public static void finishTables() {
+    FactoryTables.begin();
+    // Touched, these make themselves.
+    WaveTables.SAW.levelFor(0);
+    EdgeTables.prepare();
+    FactoryTables.finish();
   }
 
   /** A new instrument of a kind of track, not yet prepared. */

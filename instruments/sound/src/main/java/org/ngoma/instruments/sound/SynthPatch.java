@@ -98,7 +98,6 @@ final class SynthPatch {
   float levelStep;
 
   private Wavetable userTable;
-  private Wavetable[] tables;
   private float hz1Octaves;
   private float blocksPerMs;
   private float secondsPerBlock;
@@ -113,7 +112,7 @@ final class SynthPatch {
   }
 
   void prepare(int sampleRate) {
-    tables = FactoryTables.ALL;
+    FactoryTables.begin();
     controls.prepare(sampleRate);
     amp.prepare(sampleRate);
     filterEnv.prepare(sampleRate);
@@ -255,10 +254,16 @@ final class SynthPatch {
     ratio2Semitones =
         Math.fma(0.01f, controls.value(SynthTable.DETUNE2), controls.value(SynthTable.SEMITONES2));
     int picked = controls.choice(SynthTable.WAVETABLE);
-    table = picked < tables.length ? tables[picked] : userTable;
+    table = picked < FactoryTables.COUNT ? ofTheHouse(picked) : userTable;
     position = controls.value(SynthTable.POSITION);
     pitchOffset = controls.value(SynthTable.PITCH);
     detune = 0.01f * controls.value(SynthTable.UNISON_DETUNE);
+  }
+
+  /** None in the first moments of a process: then it plays as without a user's table. */
+  private static Wavetable ofTheHouse(int picked) {
+    Wavetable[] drawn = DrawnTables.all();
+    return drawn == null ? null : drawn[picked];
   }
 
   /** From the wave that is picked through those behind it to a sine. */

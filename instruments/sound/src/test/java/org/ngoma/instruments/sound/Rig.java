@@ -36,6 +36,7 @@ final class Rig {
 
   /** Drives a processor that it prepares first. */
   static Rig prepared(Processor processor, int sampleRate, long seed) {
+    Processors.finishTables();
     processor.prepare(sampleRate);
     return new Rig(processor, sampleRate, seed);
   }
