@@ -16,12 +16,25 @@ final class SampleMaker {
   private static final int RATE = SampleSources.RATE;
   private static final float PEAK = 0.8f;
 
+  /** Phases that a partial of an ensemble may have. */
+  private static final int TURNS = 1024;
+
+  private static final float[] SINE = sine();
+
   /** How strong the n-th harmonic is. */
   interface Partials {
     double of(int harmonic);
   }
 
   private SampleMaker() {}
+
+  private static float[] sine() {
+    float[] sine = new float[TURNS];
+    for (int i = 0; i < TURNS; i++) {
+      sine[i] = (float) StrictMath.sin(2 * Math.PI * i / TURNS);
+    }
+    return sine;
+  }
 
   /** Adds a tone that rings down by 60 dB within {@code seconds}. */
   static void partial(float[] out, int from, double ratio, double level, double seconds) {
@@ -93,19 +106,14 @@ final class SampleMaker {
   /**
    * An ensemble that loops over its whole length.
    *
-   * @param frames a power of two
+   * @param fft of as many points as the ensemble has frames
    * @param cents width of the band of the first harmonic
    * @param widening power by which the bands widen towards the higher ones
    * @param air noise beside the partials
    */
   static float[] ensemble(
-      int frames,
-      int harmonics,
-      double cents,
-      double widening,
-      double air,
-      Partials level,
-      int seed) {
+      Fft fft, int harmonics, double cents, double widening, double air, Partials level, int seed) {
+    int frames = fft.size();
     SplittableRandom random = new SplittableRandom(seed);
     double[] bands = new double[frames / 2 + 1];
     for (int h = 1; h <= harmonics; h++) {
@@ -122,16 +130,16 @@ final class SampleMaker {
     float[] re = new float[frames / 2 + 1];
     float[] im = new float[frames / 2 + 1];
     for (int k = 4; k < frames / 2; k++) {
-      double airy = air * 0.05 / (1 + StrictMath.pow(k / 3000.0, 2));
-      double strength = bands[k] + airy;
+      double breath = k / 3000.0;
+      double strength = bands[k] + air * 0.05 / (1 + breath * breath);
       if (strength > 1e-6) {
-        double turn = 2 * Math.PI * random.nextDouble();
-        re[k] = (float) (strength * StrictMath.cos(turn));
-        im[k] = (float) (strength * StrictMath.sin(turn));
+        int turn = random.nextInt(TURNS);
+        re[k] = (float) (strength * SINE[(turn + TURNS / 4) % TURNS]);
+        im[k] = (float) (strength * SINE[turn]);
       }
     }
     float[] out = new float[frames];
-    new Fft(frames).inverseReal(re, im, out);
+    fft.inverseReal(re, im, out);
     return levelled(out);
   }
 }

@@ -1,5 +1,6 @@
 package org.ngoma.instruments.sound;
 
+import org.ngoma.instruments.dsp.Fft;
 import org.ngoma.instruments.dsp.Onsets;
 import org.ngoma.instruments.dsp.SampleMemory;
 
@@ -15,6 +16,8 @@ final class SampleSources {
 
   private static final int LOOP_FRAMES = 1 << 16;
 
+  private static final Fft FFT = new Fft(LOOP_FRAMES);
+
   private static final SampleMaterial[] ALL = {
     null,
     of(60, mallet()),
@@ -27,8 +30,8 @@ final class SampleSources {
     pad(10, 2, 0.4, 0.0, SampleSources::drawbar, 5),
     pad(14, 14, 0.7, 0.002, h -> h % 3 == 1 ? 1.0 / h : 0.12 / h, 6),
     of(60, horns()),
-    of(60, SampleScenes.dustyChords()),
-    of(60, SampleScenes.breakBeat())
+    scene(SampleScenes.dustyChords()),
+    scene(SampleScenes.breakBeat())
   };
 
   private SampleSources() {}
@@ -40,7 +43,13 @@ final class SampleSources {
 
   private static SampleMaterial of(float root, float[]... channels) {
     SampleMemory memory = SampleMemory.of(channels, RATE);
-    return new SampleMaterial(memory, null, Onsets.find(memory), memory.peak(), root);
+    return new SampleMaterial(memory, null, Onsets.NONE, memory.peak(), root);
+  }
+
+  /** Something to cut up. */
+  private static SampleMaterial scene(float[] sound) {
+    SampleMemory memory = SampleMemory.of(new float[][] {sound}, RATE);
+    return new SampleMaterial(memory, null, Onsets.find(memory), memory.peak(), 60);
   }
 
   private static SampleMaterial pad(
@@ -50,10 +59,8 @@ final class SampleSources {
       double air,
       SampleMaker.Partials level,
       int seed) {
-    float[] left =
-        SampleMaker.ensemble(LOOP_FRAMES, harmonics, cents, widening, air, level, 2 * seed);
-    float[] right =
-        SampleMaker.ensemble(LOOP_FRAMES, harmonics, cents, widening, air, level, 2 * seed + 1);
+    float[] left = SampleMaker.ensemble(FFT, harmonics, cents, widening, air, level, 2 * seed);
+    float[] right = SampleMaker.ensemble(FFT, harmonics, cents, widening, air, level, 2 * seed + 1);
     return of(60, left, right);
   }
 

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.ngoma.instruments.dsp.DcBlocker;
 import org.ngoma.instruments.dsp.FastMath;
-import org.ngoma.instruments.dsp.FilterQuad;
 import org.ngoma.instruments.dsp.SampleMemory;
 import org.ngoma.sequencer.model.ParamTable;
 
@@ -15,14 +14,12 @@ import org.ngoma.sequencer.model.ParamTable;
  * tempo.
  *
  * <p>Files lie in sixteen zones of keys and velocities. Each note reads its sound along a {@link
- * org.ngoma.instruments.dsp.Course}; drive and filter follow, voices four by four side by side, a
+ * org.ngoma.instruments.dsp.Course}; drive and filter follow, voices eight by eight side by side, a
  * stereo sound in two lanes. Thirty-two notes; a stolen one fades while the new one sounds.
  */
 public final class Sampler implements Instrument, FileUser {
 
-  private static final int LANES = FilterQuad.LANES;
   private static final int VOICES = 40;
-  private static final int QUADS = 2 * VOICES / LANES;
   private static final int MOST_NOTES = 32;
 
   /** Zones that one key may sound at once. */
@@ -49,17 +46,9 @@ public final class Sampler implements Instrument, FileUser {
   private final SamplerVoice[] voices = new SamplerVoice[VOICES];
   private final StretchVoice[] stretches = new StretchVoice[STRETCHES];
   private final SampleMaterial[] zones = new SampleMaterial[SamplerTable.ZONES];
-  private final FilterQuad[] quads = new FilterQuad[QUADS];
-  private final float[][] pans = new float[QUADS][2 * LANES];
 
-  /** Four lanes side by side, behind the last frame of the block before. */
-  private final float[][] inputs = new float[QUADS][LANES + LANES * Block.FRAMES];
-
-  private final float[][] gains = new float[QUADS][LANES * Block.FRAMES];
-  private final boolean[] laneTaken = new boolean[QUADS * LANES];
-  private final boolean[] quadFiltered = new boolean[QUADS];
+  private final SamplerLanes lanes = new SamplerLanes(2 * VOICES);
   private final HeldKeys heldKeys = new HeldKeys();
-  private final float[] driven = new float[LANES * Block.FRAMES];
   private final float[] busLeft = new float[Block.FRAMES];
   private final float[] busRight = new float[Block.FRAMES];
   private final DcBlocker dcLeft = new DcBlocker();
@@ -74,9 +63,6 @@ public final class Sampler implements Instrument, FileUser {
     for (int i = 0; i < VOICES; i++) {
       voices[i] = new SamplerVoice();
       voices[i].streamSlot = i;
-    }
-    for (int q = 0; q < QUADS; q++) {
-      quads[q] = new FilterQuad();
     }
   }
 
@@ -114,14 +100,7 @@ public final class Sampler implements Instrument, FileUser {
     for (int i = 0; i < VOICES; i++) {
       voices[i].reset();
     }
-    for (int q = 0; q < QUADS; q++) {
-      Arrays.fill(inputs[q], 0f);
-      Arrays.fill(gains[q], 0f);
-      Arrays.fill(pans[q], 0f);
-      quads[q].reset();
-    }
-    Arrays.fill(laneTaken, false);
-    Arrays.fill(quadFiltered, false);
+    lanes.reset();
     heldKeys.clear();
     dcLeft.reset();
     dcRight.reset();
@@ -366,8 +345,8 @@ public final class Sampler implements Instrument, FileUser {
       float semitones,
       float gain,
       int loop) {
-    voice.lane = takeLane();
-    voice.otherLane = sound.memory().channels() > 1 ? takeLane() : -1;
+    voice.lane = lanes.take();
+    voice.otherLane = sound.memory().channels() > 1 ? lanes.take() : -1;
     float octaves = patch.value(SamplerTable.VELOCITY_CUTOFF) * (velocity - 1f) * (1f / 12f);
     voice.start(offset, noteId, order, sound, semitones, key, octaves, loop);
     int stretch = patch.choice(SamplerTable.STRETCH);
@@ -392,15 +371,10 @@ public final class Sampler implements Instrument, FileUser {
     side *= patch.value(SamplerTable.SPREAD);
     float left = loud * Math.min(1f, 1f - side);
     float right = loud * Math.min(1f, 1f + side);
-    pan(voice.lane, left, voice.otherLane < 0 ? right : 0f);
+    lanes.pan(voice.lane, left, voice.otherLane < 0 ? right : 0f);
     if (voice.otherLane >= 0) {
-      pan(voice.otherLane, 0f, right);
+      lanes.pan(voice.otherLane, 0f, right);
     }
-  }
-
-  private void pan(int lane, float left, float right) {
-    pans[lane / LANES][lane % LANES] = left;
-    pans[lane / LANES][LANES + lane % LANES] = right;
   }
 
   private SamplerVoice freeVoice() {
@@ -410,16 +384,6 @@ public final class Sampler implements Instrument, FileUser {
       }
     }
     return null;
-  }
-
-  /** There are two lanes for each voice. */
-  private int takeLane() {
-    int lane = 0;
-    while (laneTaken[lane]) {
-      lane++;
-    }
-    laneTaken[lane] = true;
-    return lane;
   }
 
   private StretchVoice freeStretch(int offset) {
@@ -504,20 +468,11 @@ public final class Sampler implements Instrument, FileUser {
   private void renderVoices() {
     for (int i = 0; i < VOICES; i++) {
       SamplerVoice voice = voices[i];
-      if (voice.noteId != 0 && !voice.render(patch, inputs, gains, quads, fadeFrames)) {
+      if (voice.noteId != 0 && !voice.render(patch, lanes, fadeFrames)) {
         late++;
       }
     }
-    for (int q = 0; q < QUADS; q++) {
-      if (laneTaken[LANES * q]
-          || laneTaken[LANES * q + 1]
-          || laneTaken[LANES * q + 2]
-          || laneTaken[LANES * q + 3]) {
-        renderQuad(q);
-      } else {
-        quadFiltered[q] = false;
-      }
-    }
+    lanes.render(patch, busLeft, busRight);
     for (int i = 0; i < VOICES; i++) {
       SamplerVoice voice = voices[i];
       if (voice.noteId != 0 && voice.ended(patch)) {
@@ -527,56 +482,10 @@ public final class Sampler implements Instrument, FileUser {
   }
 
   private void free(SamplerVoice voice) {
-    voice.clearLanes(inputs, gains);
-    leaveLane(voice.lane);
+    lanes.leave(voice.lane);
     if (voice.otherLane >= 0) {
-      leaveLane(voice.otherLane);
+      lanes.leave(voice.otherLane);
     }
     voice.reset();
-  }
-
-  private void leaveLane(int lane) {
-    laneTaken[lane] = false;
-    pan(lane, 0f, 0f);
-    quads[lane / LANES].reset(lane % LANES);
-    inputs[lane / LANES][lane % LANES] = 0f;
-  }
-
-  private void renderQuad(int q) {
-    float[] input = inputs[q];
-    boolean wet = patch.driveWet != 0f || patch.driveWetStep != 0f;
-    float[] sound = wet ? driven : input;
-    if (wet) {
-      SamplerDrive.apply(patch, input, driven);
-    }
-    int from = wet ? 0 : LANES;
-    if (patch.filtered) {
-      FilterQuad filter = quads[q];
-      if (!quadFiltered[q]) {
-        filter.reset();
-        filter.jumpMix(patch.filterKind, patch.damping);
-      }
-      filter.aimMix(patch.filterKind, patch.damping);
-      filter.process(sound, from, gains[q], pans[q], busLeft, busRight, Block.FRAMES);
-    } else {
-      mix(sound, from, gains[q], pans[q]);
-    }
-    quadFiltered[q] = patch.filtered;
-    System.arraycopy(input, LANES * Block.FRAMES, input, 0, LANES);
-  }
-
-  private void mix(float[] sound, int from, float[] gain, float[] pan) {
-    float l0 = pan[0], l1 = pan[1], l2 = pan[2], l3 = pan[3];
-    float r0 = pan[4], r1 = pan[5], r2 = pan[6], r3 = pan[7];
-    for (int f = 0; f < Block.FRAMES; f++) {
-      int g = LANES * f;
-      int i = from + g;
-      float y0 = gain[g] * sound[i];
-      float y1 = gain[g + 1] * sound[i + 1];
-      float y2 = gain[g + 2] * sound[i + 2];
-      float y3 = gain[g + 3] * sound[i + 3];
-      busLeft[f] += Math.fma(y0, l0, Math.fma(y1, l1, Math.fma(y2, l2, y3 * l3)));
-      busRight[f] += Math.fma(y0, r0, Math.fma(y1, r1, Math.fma(y2, r2, y3 * r3)));
-    }
   }
 }

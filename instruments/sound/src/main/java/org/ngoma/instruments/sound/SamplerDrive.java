@@ -1,12 +1,12 @@
 package org.ngoma.instruments.sound;
 
-import org.ngoma.instruments.dsp.FilterQuad;
+import org.ngoma.instruments.dsp.Octet;
 import org.ngoma.instruments.dsp.SoftDrive;
 
 /** Drives four lanes; a little drive fades in beside the clean sound. */
 final class SamplerDrive {
 
-  private static final int LANES = FilterQuad.LANES;
+  private static final int LANES = Octet.LANES;
 
   private SamplerDrive() {}
 

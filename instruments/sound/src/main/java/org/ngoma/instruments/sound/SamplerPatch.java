@@ -2,8 +2,9 @@ package org.ngoma.instruments.sound;
 
 import org.ngoma.instruments.dsp.AdsrShape;
 import org.ngoma.instruments.dsp.FastMath;
-import org.ngoma.instruments.dsp.FilterQuad;
+import org.ngoma.instruments.dsp.FilterOctet;
 import org.ngoma.instruments.dsp.Lfo;
+import org.ngoma.instruments.dsp.Octet;
 
 /** What all voices of a {@link Sampler} share during one block: its knobs, and its LFO. */
 final class SamplerPatch {
@@ -15,7 +16,7 @@ final class SamplerPatch {
   static final int ONE_SHOT = 3;
   static final int UNTIL_RELEASE = 4;
 
-  private static final float PER_LANE_FRAME = 1f / (FilterQuad.LANES * Block.FRAMES);
+  private static final float PER_LANE_FRAME = 1f / (Octet.LANES * Block.FRAMES);
   private static final int LFO_SEED = 23;
 
   private final Controls controls = new Controls(SamplerTable.TABLE);
@@ -148,7 +149,7 @@ final class SamplerPatch {
     stretch = controls.choice(SamplerTable.STRETCH);
     int filter = controls.choice(SamplerTable.FILTER);
     filtered = filter > 0;
-    filterKind = filtered ? FilterQuad.LOW_PASS + filter - 1 : FilterQuad.LOW_PASS;
+    filterKind = filtered ? filter - 1 : FilterOctet.LOW_PASS;
     damping = Math.fma(-1.96f, controls.value(SamplerTable.RESONANCE), 2f);
     restingCutoffOctaves = rateOctaves + FastMath.log2(controls.value(SamplerTable.CUTOFF));
     envOctaves = controls.value(SamplerTable.FILTER_ENV) * (1f / 12f);

@@ -1,17 +1,16 @@
 package org.ngoma.instruments.sound;
 
-import java.util.Arrays;
 import org.ngoma.instruments.dsp.Adsr;
 import org.ngoma.instruments.dsp.AdsrShape;
 import org.ngoma.instruments.dsp.Course;
 import org.ngoma.instruments.dsp.FastMath;
-import org.ngoma.instruments.dsp.FilterQuad;
+import org.ngoma.instruments.dsp.Octet;
 import org.ngoma.instruments.dsp.SincReader;
 
 /** One voice of the {@link Sampler}: a sound on its way, its envelopes, its pitch. */
 final class SamplerVoice {
 
-  private static final int LANES = FilterQuad.LANES;
+  private static final int LANES = Octet.LANES;
   private static final long ONE = 1L << 32;
   private static final float LOWEST_CUTOFF_OCTAVES = -13f;
 
@@ -62,6 +61,7 @@ final class SamplerVoice {
   private float key;
   private float octaves;
   private float damping;
+  private int kind;
   private boolean done;
 
   /** Becomes free at once. */
@@ -166,17 +166,10 @@ final class SamplerVoice {
   /**
    * Renders one block into its lanes.
    *
-   * @param lanes inputs of all quads, frame 0 of lane 0 at {@link #LANES}
-   * @param gains of all quads
    * @param fadeFrames within which it ends when the disk is late
    * @return false when the disk was late
    */
-  boolean render(
-      SamplerPatch patch,
-      float[][] lanes,
-      float[][] gains,
-      FilterQuad[] filters,
-      float fadeFrames) {
+  boolean render(SamplerPatch patch, SamplerLanes lanes, float fadeFrames) {
     advancePitch();
     float rate = (float) material.memory().sampleRate() / patch.sampleRate;
     float step = rate * FastMath.semitonesToRatio(pitch + patch.pitchOffset);
@@ -187,25 +180,24 @@ final class SamplerVoice {
       if (!course.present(readFrom(), ahead(step, fadeFrames))) {
         if (starting && ++waited < PATIENCE) {
           startAt = 0;
-          silence(lanes, gains);
+          silence(lanes);
           return true;
         }
         inTime = gain.fading();
         fadeOut(0, fadeFrames);
       }
     }
-    int column = LANES + lane % LANES;
     if (stretch != null) {
       stretched(patch, rate, step, lanes);
     } else {
-      plain(patch.light, step, lanes[lane / LANES], column, 0);
+      plain(patch.light, step, lanes, lane, 0);
       if (otherLane >= 0) {
-        plain(patch.light, step, lanes[otherLane / LANES], LANES + otherLane % LANES, 1);
+        plain(patch.light, step, lanes, otherLane, 1);
       }
       move(step);
     }
-    drawGain(patch, gains);
-    filter(patch, filters);
+    drawGain(patch, lanes);
+    filter(patch, lanes);
     starting = false;
     startAt = 0;
     releaseAt = Block.FRAMES;
@@ -231,26 +223,18 @@ final class SamplerVoice {
     }
   }
 
-  private void silence(float[][] lanes, float[][] gains) {
-    clear(lanes[lane / LANES], LANES + lane % LANES);
-    clear(gains[lane / LANES], lane % LANES);
+  private void silence(SamplerLanes lanes) {
+    lanes.silence(lane);
     if (otherLane >= 0) {
-      clear(lanes[otherLane / LANES], LANES + otherLane % LANES);
-      clear(gains[otherLane / LANES], otherLane % LANES);
+      lanes.silence(otherLane);
     }
   }
 
-  static void clear(float[] columns, int at) {
-    for (int i = at; i < columns.length; i += LANES) {
-      columns[i] = 0f;
-    }
-  }
-
-  private void stretched(SamplerPatch patch, float rate, float step, float[][] lanes) {
+  private void stretched(SamplerPatch patch, float rate, float step, SamplerLanes lanes) {
     stretch.render(rate * patch.speed, step, left, right);
-    spread(left, lanes[lane / LANES], LANES + lane % LANES);
+    spread(left, lanes.input(lane), SamplerLanes.inputAt(lane));
     if (otherLane >= 0) {
-      spread(right, lanes[otherLane / LANES], LANES + otherLane % LANES);
+      spread(right, lanes.input(otherLane), SamplerLanes.inputAt(otherLane));
     }
     done = stretch.position() > course.length() + stretch.reach() / 2f;
   }
@@ -261,7 +245,9 @@ final class SamplerVoice {
     }
   }
 
-  private void plain(boolean light, float step, float[] columns, int at, int channel) {
+  private void plain(boolean light, float step, SamplerLanes lanes, int into, int channel) {
+    float[] columns = lanes.input(into);
+    int at = SamplerLanes.inputAt(into);
     int frames = Block.FRAMES - startAt;
     for (int i = 0, o = at; i < startAt; i++, o += LANES) {
       columns[o] = 0f;
@@ -301,36 +287,41 @@ final class SamplerVoice {
     }
   }
 
-  private void drawGain(SamplerPatch patch, float[][] gains) {
-    float[] own = gains[lane / LANES];
+  private void drawGain(SamplerPatch patch, SamplerLanes lanes) {
+    float[] own = lanes.gain(lane);
     gain.draw(patch.amp, own, lane % LANES);
     if (otherLane >= 0) {
-      float[] other = gains[otherLane / LANES];
+      float[] other = lanes.gain(otherLane);
       for (int i = lane % LANES, o = otherLane % LANES; i < own.length; i += LANES, o += LANES) {
         other[o] = own[i];
       }
     }
   }
 
-  private void filter(SamplerPatch patch, FilterQuad[] filters) {
+  private void filter(SamplerPatch patch, SamplerLanes lanes) {
     if (!patch.filtered) {
       octaves = 1f;
       return;
     }
     if (starting) {
       octaves = octavesNow(patch);
-      damping = patch.damping;
-      jump(filters, lane);
-      jump(filters, otherLane);
+      aimBoth(patch, lanes);
+      jump(lanes, lane);
+      jump(lanes, otherLane);
     }
     advanceFilterEnv(patch.filterEnv);
     float target = octavesNow(patch);
-    if (target != octaves || patch.damping != damping) {
+    if (target != octaves || patch.damping != damping || patch.filterKind != kind) {
       octaves = target;
-      damping = patch.damping;
-      aim(filters, lane);
-      aim(filters, otherLane);
+      aimBoth(patch, lanes);
     }
+  }
+
+  private void aimBoth(SamplerPatch patch, SamplerLanes lanes) {
+    damping = patch.damping;
+    kind = patch.filterKind;
+    aim(lanes, lane);
+    aim(lanes, otherLane);
   }
 
   private float octavesNow(SamplerPatch patch) {
@@ -338,16 +329,17 @@ final class SamplerVoice {
     return Math.fma(patch.trackOctaves, key - 60f, env) + velocityOctaves;
   }
 
-  private void jump(FilterQuad[] filters, int on) {
+  private static void jump(SamplerLanes lanes, int on) {
     if (on >= 0) {
-      filters[on / LANES].reset(on % LANES);
-      filters[on / LANES].jump(on % LANES, cutoff(), damping);
+      lanes.filter(on).reset(on % LANES);
+      lanes.filter(on).jump(on % LANES);
     }
   }
 
-  private void aim(FilterQuad[] filters, int on) {
+  private void aim(SamplerLanes lanes, int on) {
     if (on >= 0) {
-      filters[on / LANES].aim(on % LANES, cutoff(), damping);
+      lanes.filter(on).aim(on % LANES, cutoff(), damping);
+      lanes.filter(on).aimMix(on % LANES, kind, damping);
     }
   }
 
@@ -373,11 +365,5 @@ final class SamplerVoice {
       f += filterEnv.advance(shape, to - f);
     }
     return f;
-  }
-
-  /** Leaves nothing behind in its lanes. */
-  void clearLanes(float[][] lanes, float[][] gains) {
-    Arrays.fill(left, 0f);
-    silence(lanes, gains);
   }
 }

@@ -246,7 +246,8 @@ final class SynthOctet {
     }
   }
 
-  private static void mix(float[] w, float[] p, float[] left, float[] right) {
+  /** Adds {@link Octet#OUT} to both sides by gains of the eight lanes, to the left, then right. */
+  static void mix(float[] w, float[] p, float[] left, float[] right) {
     float l0 = p[0], l1 = p[1], l2 = p[2], l3 = p[3], l4 = p[4], l5 = p[5], l6 = p[6], l7 = p[7];
     float r0 = p[8], r1 = p[9], r2 = p[10], r3 = p[11];
     float r4 = p[12], r5 = p[13], r6 = p[14], r7 = p[15];

@@ -2,14 +2,14 @@ package org.ngoma.instruments.sound;
 
 import org.ngoma.instruments.dsp.Adsr;
 import org.ngoma.instruments.dsp.AdsrShape;
-import org.ngoma.instruments.dsp.FilterQuad;
+import org.ngoma.instruments.dsp.Octet;
 
 /**
  * How loud one voice is, frame by frame: its envelope, and its fade when another needs its place.
  */
 final class VoiceGain {
 
-  private static final int LANES = FilterQuad.LANES;
+  private static final int LANES = Octet.LANES;
   private static final int NEVER = Block.FRAMES;
   private static final float NOT_LEVEL = -1f;
 
