@@ -8,6 +8,7 @@ import org.ngoma.firmware.lane.Sender;
 import org.ngoma.firmware.samples.SampleStore;
 import org.ngoma.instruments.sound.Block;
 import org.ngoma.instruments.sound.Processors;
+import org.ngoma.instruments.sound.SampleStreams;
 import org.ngoma.sequencer.model.Project;
 
 /**
@@ -82,9 +83,15 @@ public final class OfflineRender {
     return frames;
   }
 
+  /** Faster than the disk may be: long samples are read before they are wanted. */
+  private void process(int count) {
+    SampleStreams.catchUp();
+    engine.process(left, right, count);
+  }
+
   private void period(Sink sink, int wanted) throws IOException {
     int quanta = (wanted + Block.FRAMES - 1) / Block.FRAMES;
-    engine.process(left, right, quanta * Block.FRAMES);
+    process(quanta * Block.FRAMES);
     sink.frames(left, right, wanted);
     frames += wanted;
   }
@@ -92,7 +99,7 @@ public final class OfflineRender {
   /** Renders on until a frame sounds; {@link #exactly} then begins with that frame. */
   public void skipSilence() {
     do {
-      engine.process(left, right, PERIOD);
+      process(PERIOD);
       held = 0;
       while (held < PERIOD && left[held] == 0 && right[held] == 0) {
         held++;
@@ -106,7 +113,7 @@ public final class OfflineRender {
   public void exactly(float[] intoLeft, float[] intoRight, int count) {
     for (int i = 0; i < count; i++) {
       if (held == PERIOD) {
-        engine.process(left, right, PERIOD);
+        process(PERIOD);
         held = 0;
       }
       intoLeft[i] = left[held];
