@@ -105,13 +105,7 @@ public final class FilterOctet {
 
   /** Filters one block, from {@link Octet#IN} to {@link Octet#OUT}. */
   public void process(float[] w) {
-    for (int l = 0; l < LANES; l++) {
-      w[Octet.S1 + l] = state[l];
-      w[Octet.S2 + l] = state[LANES + l];
-      Octet.line(w, Octet.C1 + l, now[KEEP + l], next[KEEP + l]);
-      Octet.line(w, Octet.C2 + l, now[COUPLE + l], next[COUPLE + l]);
-      Octet.line(w, Octet.C3 + l, now[TAKE + l], next[TAKE + l]);
-    }
+    begin(w);
     states(w);
     if (mixed) {
       mix(w);
@@ -120,10 +114,57 @@ public final class FilterOctet {
         w[Octet.OUT + i] = 0.5f * (w[Octet.S2 + i] + w[Octet.S2 + LANES + i]);
       }
     }
+    end(w);
+  }
+
+  /** As {@link #process}, and gives it the gains in {@link Octet#GAIN}. */
+  public void processWithGain(float[] w) {
+    if (mixed) {
+      process(w);
+      for (int i = 0; i < BLOCK; i++) {
+        w[Octet.OUT + i] *= w[Octet.GAIN + i];
+      }
+      return;
+    }
+    begin(w);
+    lowPass(w);
+    end(w);
+  }
+
+  private void begin(float[] w) {
+    for (int l = 0; l < LANES; l++) {
+      w[Octet.S1 + l] = state[l];
+      w[Octet.S2 + l] = state[LANES + l];
+      Octet.line(w, Octet.C1 + l, now[KEEP + l], next[KEEP + l]);
+      Octet.line(w, Octet.C2 + l, now[COUPLE + l], next[COUPLE + l]);
+      Octet.line(w, Octet.C3 + l, now[TAKE + l], next[TAKE + l]);
+    }
+  }
+
+  private void end(float[] w) {
     System.arraycopy(next, 0, now, 0, COEFFICIENTS);
     for (int l = 0; l < LANES; l++) {
       state[l] = quietened(w[Octet.S1 + BLOCK + l]);
       state[LANES + l] = quietened(w[Octet.S2 + BLOCK + l]);
+    }
+  }
+
+  /** States and what is heard in one loop: the states wait for each other, so the rest is free. */
+  private static void lowPass(float[] w) {
+    for (int i = 0; i < BLOCK; i++) {
+      float s = w[Octet.S1 + i];
+      float t = w[Octet.S2 + i];
+      float u = w[Octet.IN + i] - t;
+      float keep = w[Octet.C1 + i];
+      float couple = w[Octet.C2 + i];
+      float take = w[Octet.C3 + i];
+      float low = Math.fma(take, u, Math.fma(couple, s, t));
+      w[Octet.S1 + LANES + i] = Math.fma(couple, u, keep * s);
+      w[Octet.S2 + LANES + i] = low;
+      w[Octet.OUT + i] = 0.5f * w[Octet.GAIN + i] * (t + low);
+      w[Octet.C1 + 2 * LANES + i] = Math.fma(2f, w[Octet.C1 + LANES + i], -keep);
+      w[Octet.C2 + 2 * LANES + i] = Math.fma(2f, w[Octet.C2 + LANES + i], -couple);
+      w[Octet.C3 + 2 * LANES + i] = Math.fma(2f, w[Octet.C3 + LANES + i], -take);
     }
   }
 
@@ -135,7 +176,7 @@ public final class FilterOctet {
       float keep = w[Octet.C1 + i];
       float couple = w[Octet.C2 + i];
       float take = w[Octet.C3 + i];
-      w[Octet.S1 + LANES + i] = Math.fma(keep, s, couple * u);
+      w[Octet.S1 + LANES + i] = Math.fma(couple, u, keep * s);
       w[Octet.S2 + LANES + i] = Math.fma(take, u, Math.fma(couple, s, t));
       w[Octet.C1 + 2 * LANES + i] = Math.fma(2f, w[Octet.C1 + LANES + i], -keep);
       w[Octet.C2 + 2 * LANES + i] = Math.fma(2f, w[Octet.C2 + LANES + i], -couple);

@@ -61,8 +61,11 @@ public final class Octet {
 
   public static final int RING2 = RING1 + BLOCK + AHEAD + PAST;
 
+  /** Sum of the octets whose voices all stand in the middle, not yet summed over its lanes. */
+  public static final int SUM = RING2 + BLOCK + AHEAD;
+
   /** Length of the array. */
-  public static final int SIZE = RING2 + BLOCK + AHEAD;
+  public static final int SIZE = SUM + BLOCK;
 
   private Octet() {}
 

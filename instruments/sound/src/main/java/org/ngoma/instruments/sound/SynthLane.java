@@ -332,8 +332,12 @@ final class SynthLane {
     if (starting || pan != shownPan) {
       shownPan = pan;
       float angle = Math.fma(pan, CENTRE, CENTRE);
+      boolean middle = pan == 0f;
       octet.pan(
-          slot, loudness * FastMath.cos2pi(angle), loudness * FastMath.sin2pi(angle), starting);
+          slot,
+          middle ? SynthOctet.MIDDLE : FastMath.cos2pi(angle),
+          middle ? SynthOctet.MIDDLE : FastMath.sin2pi(angle),
+          starting);
     }
   }
 
@@ -341,7 +345,7 @@ final class SynthLane {
     if (amp.stands(shape) && !starting && !fading && releaseAt == NEVER) {
       if (drawn != amp.level()) {
         drawn = amp.level();
-        line(gain, slot, 0, Block.FRAMES, drawn, 0f);
+        line(gain, slot, 0, Block.FRAMES, loudness * drawn, 0f);
       }
       return;
     }
@@ -372,7 +376,8 @@ final class SynthLane {
       float before = amp.level();
       int frames = amp.advance(shape, to - f);
       if (frames > 0) {
-        line(gain, slot, f, frames, before, (amp.level() - before) / frames);
+        float step = (amp.level() - before) / frames;
+        line(gain, slot, f, frames, loudness * before, loudness * step);
         f += frames;
       }
     }

@@ -18,6 +18,9 @@ final class SynthOctet {
   private static final int BLOCK = Octet.BLOCK;
   private static final int AHEAD = Octet.AHEAD;
 
+  /** Left and right of a voice in the middle. */
+  static final float MIDDLE = 0.707_106_77f;
+
   /** Shared by all octets of a synth, one after the other. */
   final float[] work;
 
@@ -45,6 +48,11 @@ final class SynthOctet {
   private int fmTail;
   private boolean panMoves;
 
+  /** Whether all voices stand in the middle; known again when a pan has changed. */
+  private boolean even;
+
+  private boolean pansChanged;
+
   SynthOctet(float[] work, FmScratch scratch) {
     this.work = work;
     this.scratch = scratch;
@@ -68,6 +76,7 @@ final class SynthOctet {
     Arrays.fill(ahead2, 0f);
     Arrays.fill(pans, 0f);
     Arrays.fill(pansBefore, 0f);
+    pansChanged = true;
     if (patch.driven) {
       driver.begin();
     } else {
@@ -117,6 +126,7 @@ final class SynthOctet {
     pans[LANES + lane] = 0f;
     pansBefore[lane] = 0f;
     pansBefore[LANES + lane] = 0f;
+    pansChanged = true;
   }
 
   void aim(SynthPatch patch, int lane, float cutoff, float resonance, float kind) {
@@ -150,6 +160,7 @@ final class SynthOctet {
   void pan(int lane, float left, float right, boolean jumps) {
     pans[lane] = left;
     pans[LANES + lane] = right;
+    pansChanged = true;
     if (jumps) {
       pansBefore[lane] = left;
       pansBefore[LANES + lane] = right;
@@ -166,8 +177,13 @@ final class SynthOctet {
     mixLine[3 * LANES + lane] = ringTo;
   }
 
-  /** Behind the voices of a block: adds them to left and right. */
-  void end(SynthPatch patch, float[] left, float[] right) {
+  /**
+   * Behind the voices of a block: adds them to left and right, or to {@link Octet#SUM} when all of
+   * them stand in the middle.
+   *
+   * @return whether it went to the sum
+   */
+  boolean end(SynthPatch patch, float[] left, float[] right) {
     if (fmTail > 0) {
       fm.end(work);
       fmTail--;
@@ -179,15 +195,30 @@ final class SynthOctet {
     System.arraycopy(work, Octet.IN + BLOCK, ahead, 0, AHEAD);
     driver.process(work, patch.driven);
     filter(patch);
-    System.arraycopy(gains, 0, work, Octet.GAIN, BLOCK);
-    gain(work);
     if (panMoves) {
       mixMoving(left, right);
       System.arraycopy(pans, 0, pansBefore, 0, 2 * LANES);
       panMoves = false;
-    } else {
-      mix(work, pans, left, right);
+      return false;
     }
+    if (allInTheMiddle()) {
+      sum(work);
+      return true;
+    }
+    mix(work, pans, left, right);
+    return false;
+  }
+
+  /** A lane without a voice is silent and may stand anywhere. */
+  private boolean allInTheMiddle() {
+    if (pansChanged) {
+      pansChanged = false;
+      even = true;
+      for (int i = 0; i < 2 * LANES; i++) {
+        even &= pans[i] == 0f || pans[i] == MIDDLE;
+      }
+    }
+    return even;
   }
 
   private void combine() {
@@ -212,14 +243,19 @@ final class SynthOctet {
   }
 
   private void filter(SynthPatch patch) {
+    if (!laddered && !ladderTurns) {
+      System.arraycopy(gains, 0, work, Octet.GAIN, BLOCK);
+      filter.processWithGain(work);
+      return;
+    }
     if (ladderTurns) {
       turnLadder(patch.ladder);
       laddered = patch.ladder;
-    } else if (laddered) {
-      ladder.process(work);
     } else {
-      filter.process(work);
+      ladder.process(work);
     }
+    System.arraycopy(gains, 0, work, Octet.GAIN, BLOCK);
+    gain(work);
   }
 
   /** From one filter to the other over one block. */
@@ -244,6 +280,26 @@ final class SynthOctet {
     for (int i = 0; i < BLOCK; i++) {
       w[Octet.OUT + i] *= w[Octet.GAIN + i];
     }
+  }
+
+  private static void sum(float[] w) {
+    for (int i = 0; i < BLOCK; i++) {
+      w[Octet.SUM + i] += w[Octet.OUT + i];
+    }
+  }
+
+  /** Sums the lanes of {@link Octet#SUM} into left and right, and empties it. */
+  static void drain(float[] w, float[] left, float[] right) {
+    for (int f = 0; f < Block.FRAMES; f++) {
+      int i = Octet.SUM + LANES * f;
+      float y =
+          MIDDLE
+              * (((w[i] + w[i + 1]) + (w[i + 2] + w[i + 3]))
+                  + ((w[i + 4] + w[i + 5]) + (w[i + 6] + w[i + 7])));
+      left[f] += y;
+      right[f] += y;
+    }
+    Arrays.fill(w, Octet.SUM, Octet.SUM + BLOCK, 0f);
   }
 
   /** Adds {@link Octet#OUT} to both sides by gains of the eight lanes, to the left, then right. */

@@ -36,6 +36,7 @@ final class SynthVoices {
   private final SynthPatch patch;
   private final SynthLane[] lanes = new SynthLane[OCTETS * LANES];
   private final SynthOctet[] octets = new SynthOctet[OCTETS];
+  private final float[] work = new float[Octet.SIZE];
 
   /** Voices of each octet that sound. */
   private final int[] sounding = new int[OCTETS];
@@ -50,7 +51,6 @@ final class SynthVoices {
 
   SynthVoices(SynthPatch patch) {
     this.patch = patch;
-    float[] work = new float[Octet.SIZE];
     FmScratch scratch = new FmScratch();
     for (int i = 0; i < lanes.length; i++) {
       lanes[i] = new SynthLane(i);
@@ -286,6 +286,7 @@ final class SynthVoices {
 
   /** Adds one block of all voices. */
   void render(float[] left, float[] right) {
+    boolean summed = false;
     for (int octet = 0; octet < OCTETS; octet++) {
       if (sounding[octet] == 0) {
         octets[octet].rest();
@@ -299,7 +300,7 @@ final class SynthVoices {
           lanes[first + slot].render(patch, side, slot);
         }
       }
-      side.end(patch, left, right);
+      summed |= side.end(patch, left, right);
       for (int slot = 0; slot < LANES; slot++) {
         SynthLane lane = lanes[first + slot];
         if (lane.noteId != 0 && lane.ended(patch)) {
@@ -308,6 +309,9 @@ final class SynthVoices {
           sounding[octet]--;
         }
       }
+    }
+    if (summed) {
+      SynthOctet.drain(work, left, right);
     }
   }
 }
