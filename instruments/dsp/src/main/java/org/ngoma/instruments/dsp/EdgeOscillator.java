@@ -80,7 +80,11 @@ public final class EdgeOscillator {
       before = phase;
       firstBefore = increment;
       incrementStep = 0;
-      run(increment, frames, w, at);
+      if (pulse == 0f && triangle == 0f && sine == 0f) {
+        standingSaw(frames, w, at);
+      } else {
+        run(increment, frames, w, at);
+      }
       gone = 0;
       return;
     }
@@ -98,6 +102,20 @@ public final class EdgeOscillator {
     lastShape = shape;
     lastWidth = pulseWidth;
     return same && !fresh;
+  }
+
+  /** As {@link #run} does when there is nothing but a saw and it stands. */
+  private void standingSaw(int frames, float[] w, int at) {
+    saw(phase, increment, 0, saw, 0f, w, at, frames);
+    edges.find(phase, increment, 0, 0, frames, since);
+    edges.round(0, 2f * saw, 0f, w, at);
+    phase += increment * frames;
+    since = Edges.NEVER;
+  }
+
+  /** Goes on unheard at the pitch of the last call, for as many frames as one likes. */
+  public void skip(int frames) {
+    phase += increment * frames;
   }
 
   /** Goes on unheard. */

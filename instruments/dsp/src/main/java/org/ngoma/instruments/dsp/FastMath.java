@@ -28,7 +28,7 @@ public final class FastMath {
   }
 
   /** 2 to the power of what is surely within -126..127: a few cycles less. */
-  static float exp2InRange(float x) {
+  public static float exp2InRange(float x) {
     float shifted = x + ROUND;
     float f = x - (shifted - ROUND);
     float p = 1.535_336_2e-4f;

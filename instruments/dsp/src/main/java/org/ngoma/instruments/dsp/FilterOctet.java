@@ -73,12 +73,15 @@ public final class FilterOctet {
    * @param damping 2 without resonance, near 0 with the most
    */
   public void aim(int lane, float cutoff, float damping) {
-    float g = FastMath.tanPi(Math.min(HIGHEST, cutoff));
-    float a1 = 1f / Math.fma(g, g + damping, 1f);
-    float a2 = g * a1;
-    next[KEEP + lane] = Math.fma(2f, a1, -1f);
-    next[COUPLE + lane] = 2f * a2;
-    next[TAKE + lane] = 2f * g * a2;
+    // The prewarped cutoff is sin / cos; multiplied out, one division is left of two.
+    float half = 0.5f * Math.min(HIGHEST, cutoff);
+    float sin = FastMath.quarterSine(half);
+    float cos = FastMath.quarterSine(0.25f - half);
+    float cos2 = cos * cos;
+    float part = 2f / Math.fma(sin, Math.fma(damping, cos, sin), cos2);
+    next[KEEP + lane] = Math.fma(part, cos2, -1f);
+    next[COUPLE + lane] = part * sin * cos;
+    next[TAKE + lane] = part * sin * sin;
   }
 
   /**
@@ -89,6 +92,12 @@ public final class FilterOctet {
    * @param damping as given to {@link #aim}
    */
   public void aimMix(int lane, float kind, float damping) {
+    if (kind == LOW_PASS) {
+      next[DRY + lane] = 0f;
+      next[BAND + lane] = 0f;
+      next[LOW + lane] = 0.5f;
+      return;
+    }
     float low = weight(kind, LOW_PASS);
     float band = weight(kind, BAND_PASS);
     float high = weight(kind, HIGH_PASS);
@@ -96,7 +105,7 @@ public final class FilterOctet {
     next[DRY + lane] = high + notch;
     next[BAND + lane] = 0.5f * damping * (band - high - notch);
     next[LOW + lane] = 0.5f * (low - high);
-    mixed |= kind != LOW_PASS;
+    mixed = true;
   }
 
   private static float weight(float kind, int of) {

@@ -311,7 +311,7 @@ final class SynthLane {
       octaves = target;
       resonance = reso;
       kind = passes;
-      float cutoff = FastMath.exp2(Math.max(LOWEST_CUTOFF_OCTAVES, Math.min(0f, octaves)));
+      float cutoff = FastMath.exp2InRange(Math.max(LOWEST_CUTOFF_OCTAVES, Math.min(0f, octaves)));
       octet.aim(patch, slot, cutoff, reso, passes);
     }
     if (jumps) {

@@ -92,6 +92,9 @@ final class SynthPatch {
   /** Whether voices need their sources gathered, for wires or for LFO 1. */
   boolean modulated;
 
+  /** Whether the first oscillator is all that is heard, and an analogue one that no wire moves. */
+  boolean plain;
+
   /** Gain behind the voices. */
   float level;
 
@@ -215,6 +218,8 @@ final class SynthPatch {
     }
     ringing = ring != 0f || controls.moves(SynthTable.RING) || matrix.moves(SynthMatrix.RING);
     driven = drive != 0f || controls.moves(SynthTable.DRIVE) || matrix.moves(SynthMatrix.DRIVE);
+    boolean alone = mix == 0f && sub == 0f && noise == 0f && !ringing && !synced;
+    plain = alone && matrix.idle() && wave1 < TABLE_WAVE && wave2 < TABLE_WAVE;
   }
 
   private void deriveEnvelopes() {

@@ -37,6 +37,9 @@ final class SynthSound {
   private float cycles2;
   private boolean fresh;
 
+  /** Blocks that the unheard oscillators have still to go, at the pitch of the last one drawn. */
+  private int behind;
+
   /** Where the block goes that is being drawn. */
   private int area1;
 
@@ -61,6 +64,7 @@ final class SynthSound {
     noise.reset();
     fm.start(patch.fm, key);
     fresh = true;
+    behind = 0;
   }
 
   /**
@@ -80,6 +84,17 @@ final class SynthSound {
       int lane,
       int startAt) {
     float pitch2 = pitch + patch.ratio2Semitones + moved[SynthMatrix.PITCH2];
+    if (patch.plain && pitch == lastPitch && pitch2 == lastPitch2 && onlyFirstHeard()) {
+      int at = Octet.IN + LANES * LEAD + lane;
+      osc1.add(patch.shape1, cycles, patch.width, 1f, octet.work, at, Block.FRAMES);
+      behind++;
+      return;
+    }
+    if (behind > 0) {
+      osc2.skip(behind * Block.FRAMES);
+      subOsc.skip(behind * Block.FRAMES);
+      behind = 0;
+    }
     if (fresh || pitch != lastPitch) {
       cycles = patch.cyclesPerFrame(pitch);
       lastPitch = pitch;
@@ -113,6 +128,11 @@ final class SynthSound {
     shownMix = mix;
     shownRing = ring;
     fresh = false;
+  }
+
+  /** Whether in the last block the first oscillator was all that was heard. */
+  private boolean onlyFirstHeard() {
+    return !fresh && !heard2 && shownSub == 0f && shownNoise == 0f && shownRing == 0f;
   }
 
   private void draw(SynthPatch patch, float[] moved, float mix, float[] w, int at, int frames) {
