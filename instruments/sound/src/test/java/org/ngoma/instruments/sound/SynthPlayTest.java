@@ -103,6 +103,28 @@ class SynthPlayTest {
     return 1200 * Math.log(hz / (440 * Math.pow(2, (key - 69) / 12))) / Math.log(2);
   }
 
+  /** A wire to what is not heard keeps a patch from the short way of a plain one. */
+  @Test
+  void aPlainPatchTakesAShortWayToTheSameBits() {
+    float[][] heard = new float[2][];
+    for (int way = 0; way < 2; way++) {
+      Hand hand = new Hand().set("osc1_wave", 0).set("cutoff", 400).set("filter_env", 40);
+      if (way == 1) {
+        hand.wire(1, SynthMatrix.VELOCITY, SynthMatrix.POSITION, 0.1);
+      }
+      hand.at(0, () -> hand.synth.noteOn(5, 1, 50, 0.7f));
+      hand.at(4_000, () -> hand.synth.noteOn(9, 2, 57, 0.9f));
+      hand.at(6_000, () -> hand.synth.bend(1, 1.5f));
+      // The second oscillator and the sub have gone on unheard.
+      hand.at(9_000, () -> hand.set("osc_mix", 0.4).set("sub", 0.3));
+      heard[way] = hand.render(LONG / 2).out;
+    }
+    for (int i = 0; i < heard[0].length; i++) {
+      assertEquals(heard[1][i], heard[0][i], "frame " + i);
+    }
+    assertTrue(Math.abs(heard[0][8_000]) + Math.abs(heard[0][8_010]) > 0.001);
+  }
+
   @Test
   void bendsInTuneOneNoteOrAll() {
     Hand hand = new Hand();
