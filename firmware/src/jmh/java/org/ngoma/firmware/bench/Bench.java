@@ -26,7 +26,6 @@ public final class Bench {
     figures.put("track.growth", GrowthFigure::measure);
     figures.put("engine.start", StartFigure::engine);
     figures.put("demo.start", StartFigure::demo);
-    figures.put("fx.convolution", ConvolutionFigure::measure);
     figures.put("events", Bench::events);
     boolean peers = Arrays.asList(args).contains(PEERS);
     Peer fluidsynth = peers ? new Peer.Fluidsynth() : null;

@@ -225,6 +225,9 @@ abstract class Peer {
   /** FluidSynth, sampled voices of one program. */
   static final class Fluidsynth extends Peer {
     private static final String FONT = "/usr/share/sounds/sf2/FluidR3_GM.sf2";
+    /** What this font sounds for one note of the program that is played, left and right. */
+    private static final int VOICES_A_NOTE = 2;
+
     private static final int FEW = 16;
     private static final int MANY = 128;
 
@@ -257,7 +260,7 @@ abstract class Peer {
 
     @Override
     int difference() {
-      return MANY - FEW;
+      return VOICES_A_NOTE * (MANY - FEW);
     }
   }
 }
