@@ -225,6 +225,7 @@ abstract class Peer {
   /** FluidSynth, sampled voices of one program. */
   static final class Fluidsynth extends Peer {
     private static final String FONT = "/usr/share/sounds/sf2/FluidR3_GM.sf2";
+
     /** What this font sounds for one note of the program that is played, left and right. */
     private static final int VOICES_A_NOTE = 2;
 

@@ -35,11 +35,6 @@ public final class EdgeTables {
 
   private EdgeTables() {}
 
-  /** Makes the tables, if nobody has needed them yet. Any thread but audio. */
-  public static void prepare() {
-    // Loading the class made them.
-  }
-
   private static float[][] residues() {
     int points = TAPS * PHASES;
     double[] integral = integral(kernel(points));

@@ -9,7 +9,7 @@ package org.ngoma.instruments.dsp;
  * (from 14 kHz on), so that little of what lies around half the sample rate is mirrored into the
  * curve. Each way takes eight frames.
  */
-final class OversampledOctet {
+public final class OversampledOctet {
 
   private static final int LANES = Octet.LANES;
   private static final int BLOCK = Octet.BLOCK;

@@ -5,8 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.ngoma.instruments.dsp.EdgeTables;
-import org.ngoma.instruments.dsp.WaveTables;
 import org.ngoma.sequencer.model.DeviceKind;
 import org.ngoma.sequencer.model.ParamTable;
 import org.ngoma.sequencer.model.Parameters;
@@ -100,9 +98,7 @@ public final class Processors {
    */
   public static void finishTables() {
     FactoryTables.begin();
-    // Touched, these make themselves.
-    WaveTables.SAW.levelFor(0);
-    EdgeTables.prepare();
+    SharedTables.prepare();
     FactoryTables.finish();
   }
 
