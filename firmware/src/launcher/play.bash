@@ -62,6 +62,31 @@ play() {
   supervise
 }
 
+# WORD... OPTION...: lists presets, or plays or writes the one that the words name.
+presets() {
+  local words=() options=() heard=
+  local -r given=("$@")
+  while (($#)); do
+    case $1 in
+      --play) heard=yes ;;
+      --wav)
+        heard=yes
+        options+=("$1" "${@:2:1}") && shift
+        ;;
+      --device | --period | --periods | --rate | --cpu | --samples | --seconds)
+        options+=("$1" "${@:2:1}") && shift
+        ;;
+      -h | --help) tool presets --help ;;
+      -*) options+=("$1") ;;
+      *) words+=("$1") ;;
+    esac
+    (($#)) && shift
+  done
+  [[ -n $heard ]] || tool presets "${given[@]}"
+  ((${#words[@]})) || die 2 "hear which preset? Name it: ./ngoma presets Yanos pluck --play"
+  play "preset:${words[*]}" "${options[@]}"
+}
+
 # Sets run_folder, in memory where possible; NGOMA_RUN names one that others look into.
 make_run_folder() {
   local base old owner

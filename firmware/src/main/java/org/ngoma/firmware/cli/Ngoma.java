@@ -9,6 +9,8 @@ import picocli.CommandLine.Command;
     subcommands = {
       RenderVerb.class,
       ImportVerb.class,
+      PresetsVerb.class,
+      ApplyVerb.class,
       DevicesVerb.class,
       SoakVerb.class,
       KillsVerb.class,

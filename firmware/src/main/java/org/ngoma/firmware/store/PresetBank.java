@@ -40,25 +40,6 @@ public final class PresetBank {
   }
 
   /**
-   * Reads a list of presets.
-   *
-   * @param file its name, for what is said when it is wrong
-   * @throws ProjectFileException with one sentence about what is wrong where
-   */
-  public static List<Preset> read(String file, byte[] utf8, String processor)
-      throws ProjectFileException {
-    List<Preset> presets = new ArrayList<>();
-    try (JsonText json = new JsonText(file, utf8)) {
-      if (json.next() != JsonToken.START_ARRAY) {
-        throw json.refuse("presets are a list in [ ]");
-      }
-      json.array("presets", MOST, () -> presets.add(preset(json, processor)));
-      json.end();
-    }
-    return List.copyOf(presets);
-  }
-
-  /**
    * The factory's chains of effects, in their order.
    *
    * @throws IOException when the build is broken
@@ -70,6 +51,23 @@ public final class PresetBank {
   }
 
   /**
+   * Reads a list of presets of one processor.
+   *
+   * @param file its name, for what is said when it is wrong
+   * @throws ProjectFileException with one sentence about what is wrong where
+   */
+  public static List<Preset> read(String file, byte[] utf8, String processor)
+      throws ProjectFileException {
+    List<Preset> presets = new ArrayList<>();
+    for (BankEntry entry : entries(file, utf8, processor)) {
+      if (entry instanceof BankEntry.Knobs knobs) {
+        presets.add(knobs.preset());
+      }
+    }
+    return List.copyOf(presets);
+  }
+
+  /**
    * Reads a list of chains.
    *
    * @param file its name, for what is said when it is wrong
@@ -77,20 +75,46 @@ public final class PresetBank {
    */
   public static List<ChainPreset> chains(String file, byte[] utf8) throws ProjectFileException {
     List<ChainPreset> chains = new ArrayList<>();
-    try (JsonText json = new JsonText(file, utf8)) {
-      if (json.next() != JsonToken.START_ARRAY) {
-        throw json.refuse("chains are a list in [ ]");
+    for (BankEntry entry : entries(file, utf8, null)) {
+      if (entry instanceof BankEntry.Chain chain) {
+        chains.add(chain.chain());
       }
-      json.array("chains", MOST, () -> chains.add(chain(json)));
-      json.end();
     }
     return List.copyOf(chains);
   }
 
-  private static ChainPreset chain(JsonText json) throws ProjectFileException {
-    json.startObject("a chain");
+  /**
+   * Reads a list of presets, each with its {@code "processor"}, and of chains.
+   *
+   * @param file its name, for what is said when it is wrong
+   * @throws ProjectFileException with one sentence about what is wrong where
+   */
+  static List<BankEntry> entries(String file, byte[] utf8) throws ProjectFileException {
+    return entries(file, utf8, null);
+  }
+
+  /**
+   * @param processor of those that do not say it; null when each has to
+   */
+  private static List<BankEntry> entries(String file, byte[] utf8, String processor)
+      throws ProjectFileException {
+    List<BankEntry> entries = new ArrayList<>();
+    try (JsonText json = new JsonText(file, utf8)) {
+      if (json.next() != JsonToken.START_ARRAY) {
+        throw json.refuse("presets are a list in [ ]");
+      }
+      json.array("presets", MOST, () -> entries.add(entry(json, processor)));
+      json.end();
+    }
+    return List.copyOf(entries);
+  }
+
+  private static BankEntry entry(JsonText json, String usualProcessor) throws ProjectFileException {
+    json.startObject("a preset");
     String[] name = new String[1];
+    String[] processor = {usualProcessor};
     List<String> tags = new ArrayList<>();
+    Map<String, Double> params = new HashMap<>();
     List<Device> effects = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     json.object(
@@ -98,15 +122,28 @@ public final class PresetBank {
           seen.add(field);
           switch (field) {
             case "name" -> name[0] = json.text("name");
+            case "processor" -> processor[0] = json.text("processor");
             case "tags" -> json.array("tags", MOST_TAGS, () -> tags.add(json.text("tag")));
+            case "params" -> params.putAll(json.params());
             case "effects" ->
                 json.array(
                     "effects", Track.MAX_EFFECTS, () -> effects.add(effect(json, effects.size())));
             default -> json.skip();
           }
         });
-    json.require(seen, "a chain", "name", "tags", "effects");
-    return new ChainPreset(name[0], tags, effects);
+    json.require(seen, "a preset", "name", "tags");
+    if (seen.contains("effects")) {
+      return new BankEntry.Chain(new ChainPreset(name[0], tags, effects));
+    }
+    json.require(seen, "a preset", "params");
+    if (processor[0] == null) {
+      json.require(seen, "a preset", "processor");
+    }
+    try {
+      return new BankEntry.Knobs(new Preset(name[0], processor[0], tags, params));
+    } catch (IllegalArgumentException e) {
+      throw json.refuse(e.getMessage());
+    }
   }
 
   private static Device effect(JsonText json, int id) throws ProjectFileException {
@@ -126,30 +163,6 @@ public final class PresetBank {
     json.require(seen, "an effect", "kind", "params");
     try {
       return Device.of(id, kind[0]).withParams(params);
-    } catch (IllegalArgumentException e) {
-      throw json.refuse(e.getMessage());
-    }
-  }
-
-  private static Preset preset(JsonText json, String processor) throws ProjectFileException {
-    json.startObject("a preset");
-    String[] name = new String[1];
-    List<String> tags = new ArrayList<>();
-    List<Map<String, Double>> params = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
-    json.object(
-        field -> {
-          seen.add(field);
-          switch (field) {
-            case "name" -> name[0] = json.text("name");
-            case "tags" -> json.array("tags", MOST_TAGS, () -> tags.add(json.text("tag")));
-            case "params" -> params.add(json.params());
-            default -> json.skip();
-          }
-        });
-    json.require(seen, "a preset", "name", "tags", "params");
-    try {
-      return new Preset(name[0], processor, tags, params.getFirst());
     } catch (IllegalArgumentException e) {
       throw json.refuse(e.getMessage());
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.ngoma.firmware.samples.SampleStore;
 import org.ngoma.sequencer.play.midifile.MidiFileException;
@@ -17,13 +18,17 @@ public final class ProjectFiles {
   /** The name that opens the bundled demo song. */
   public static final String DEMO = "demo";
 
+  /** Before the words for a preset of the factory's: opens a phrase that lets it be heard. */
+  public static final String PRESET = "preset:";
+
   private static final byte[] MIDI_HEAD = {'M', 'T', 'h', 'd'};
   private static final Pattern MIDI_NAME = Pattern.compile("(?i)\\.midi?$");
 
   private ProjectFiles() {}
 
   /**
-   * Opens what a player names on the command line: {@code demo}, or a file.
+   * Opens what a player names on the command line: {@code demo}, {@code preset:} and its name, or a
+   * file.
    *
    * @throws ProjectFileException one sentence, when it cannot be opened
    */
@@ -33,6 +38,9 @@ public final class ProjectFiles {
 
   /** As the other, putting the samples of an archive into a certain store. */
   public static LoadedProject open(String name, SampleStore store) throws ProjectFileException {
+    if (name.startsWith(PRESET)) {
+      return new LoadedProject(Audition.of(name.substring(PRESET.length())), List.of());
+    }
     return name.equals(DEMO) ? DemoSong.load() : open(Path.of(name), store);
   }
 
@@ -87,9 +95,11 @@ public final class ProjectFiles {
   }
 
   /** All of a text file; one byte too many is enough to refuse it. */
-  private static byte[] whole(Path path) throws ProjectFileException {
+  static byte[] whole(Path path) throws ProjectFileException {
     try (InputStream in = Files.newInputStream(path)) {
       return in.readNBytes(Bounds.JSON_BYTES + 1);
+    } catch (NoSuchFileException e) {
+      throw missing(path);
     } catch (IOException e) {
       throw unreadable(path, e);
     }

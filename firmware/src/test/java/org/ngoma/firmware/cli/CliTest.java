@@ -11,12 +11,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ngoma.firmware.store.PresetBank;
+import org.ngoma.firmware.store.ProjectFiles;
 import org.ngoma.instruments.dsp.WavReader;
+import org.ngoma.instruments.sound.Processors;
+import org.ngoma.sequencer.model.ParamSpec;
+import org.ngoma.sequencer.model.Preset;
+import org.ngoma.sequencer.model.Project;
+import org.ngoma.sequencer.model.Track;
+import org.ngoma.sequencer.model.TrackKind;
 
 class CliTest {
 
@@ -135,6 +144,107 @@ class CliTest {
     assertRefused(1, "nofolder", "import", "demo", "-o", file("nofolder/x.ngoma"));
     assertRefused(
         1, folder.toString(), "render", "demo", "-o", folder.toString(), "--seconds", "1");
+  }
+
+  @Test
+  void listsPresetsByWords() {
+    Said all = say("presets");
+    assertTrue(all.out().lines().count() > 400, "the whole bank");
+    Said some = say("presets", "BASS", "house");
+    assertEquals(0, some.code(), some.err());
+    assertTrue(some.out().contains("Deep house bass"), some.out());
+    assertFalse(some.out().contains("Sunset pad"), some.out());
+    assertTrue(
+        say("presets", "Sunset", "pad", "--json")
+            .out()
+            .startsWith("{\"kind\":\"synth\",\"name\":\"Sunset pad\",\"tags\":[\"pad\","));
+    Said none = say("presets", "kazoo");
+    assertEquals(1, none.code());
+    assertTrue(none.err().contains("kazoo"), none.err());
+  }
+
+  @Test
+  void rendersAPresetByItsPhrase() throws IOException {
+    Said said = say("render", "preset:deep house bass", "-o", file("x.wav"), "--seconds", "1");
+    assertEquals(0, said.code(), said.err());
+    assertFalse(said.out().contains("-inf"), said.out());
+    assertRefused(1, "not in the bank", "render", "preset:kazoo", "-o", file("y.wav"));
+    assertRefused(1, "may be one of", "render", "preset:dub", "-o", file("y.wav"));
+  }
+
+  @Test
+  void appliesPresetsOfTracksEffectsAndChains() throws IOException {
+    String song = file("a.ngoma");
+    assertEquals(0, say("import", "preset:Sunset pad", "-o", song).code());
+    Said track = say("apply", song, "Deep", "house", "bass", "--to", "1", "-o", song);
+    assertEquals("Give Sunset pad the preset Deep house bass\n", track.out(), track.err());
+    Said added = say("apply", song, "eq Telephone", "--to", "sunset PAD", "-o", song);
+    assertEquals(
+        "Add eq to Sunset pad\nGive eq of Sunset pad the preset Telephone\n",
+        added.out(),
+        added.err());
+    Said again = say("apply", song, "Old record", "--to", "1", "-o", song);
+    assertEquals("Give eq of Sunset pad the preset Old record\n", again.out(), again.err());
+    assertEquals(0, say("apply", song, "Bus glue", "--to", "master", "-o", song).code());
+    assertEquals(0, say("apply", song, "Cathedral", "--to", "return B", "-o", song).code());
+    Said chain = say("apply", song, "chain frozen lake", "--to", "group 2", "-o", song);
+    assertEquals("Give Group 2 the chain Frozen lake\n", chain.out(), chain.err());
+    Project project = ProjectFiles.open(song).project();
+    Track pad = project.tracks().getFirst();
+    assertEquals(
+        factory("synth", "Deep house bass").params(), pad.params(), "the knobs of the track");
+    assertEquals(1, pad.effects().size(), "one equaliser, changed twice");
+    assertEquals(factory("eq", "Old record").params(), pad.effects().getFirst().params());
+    assertEquals("compressor", project.master().effects().getFirst().kind());
+    assertEquals(1, project.returns().get(1).effects().size(), "the reverb was there");
+    assertFalse(project.groups().get(1).effects().isEmpty());
+
+    assertRefused(1, "instrument", "apply", song, "Sunset pad", "--to", "master", "-o", song);
+    assertRefused(1, "for drums", "apply", song, "drums private school", "--to", "1", "-o", song);
+    assertRefused(1, "no such", "apply", song, "Sunset pad", "--to", "Violin", "-o", song);
+    assertRefused(1, "has 1", "apply", song, "Cathedral", "--to", "1", "--effect", "2", "-o", song);
+    assertRefused(
+        1, "is for", "apply", song, "Cathedral", "--to", "1", "--effect", "1", "-o", song);
+    assertRefused(2, "--to", "apply", song, "Cathedral", "-o", song);
+  }
+
+  private static Preset factory(String processor, String name) throws IOException {
+    return PresetBank.factory(processor).stream()
+        .filter(preset -> preset.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void ownPresetsKeepWhatIsUnknownAndAreClampedAloud() throws IOException {
+    Path own = folder.resolve("own.json");
+    Files.writeString(
+        own,
+        """
+        [{"name": "Mine", "processor": "synth", "tags": ["bass"],
+          "params": {"synth.cutoff": 99000000, "synth.warp_drive": 7}},
+         {"name": "Mine too", "tags": ["fx"], "effects": [
+           {"kind": "delay", "params": {"delay.feedback": -3, "delay.flux": 1}}]}]
+        """);
+    String song = file("a.ngoma");
+    assertEquals(0, say("import", "preset:Sunset pad", "-o", song).code());
+    Said said = say("apply", song, "Mine", "--from", own.toString(), "--to", "1", "-o", song);
+    assertEquals(0, said.code(), said.err());
+    assertEquals(2, said.err().lines().count(), said.err());
+    assertTrue(said.err().contains("Filter cutoff of preset Mine stands at"), said.err());
+    assertTrue(said.err().contains("synth.warp_drive"), said.err());
+    Track pad = ProjectFiles.open(song).project().tracks().getFirst();
+    ParamSpec cutoff = Processors.create(TrackKind.SYNTH).params().find("synth.cutoff").get();
+    assertEquals(Map.of("synth.cutoff", cutoff.max(), "synth.warp_drive", 7.0), pad.params());
+    said = say("apply", song, "Mine too", "--from", own.toString(), "--to", "1", "-o", song);
+    assertEquals(0, said.code(), said.err());
+    assertEquals(2, said.err().lines().count(), said.err());
+    assertTrue(said.err().contains("delay.flux"), said.err());
+    assertTrue(say("presets", "--from", own.toString()).out().contains("Mine too"));
+
+    Files.writeString(own, "[{\"name\": \"No kind\", \"tags\": [\"x\"], \"params\": {}}]");
+    assertRefused(1, "processor", "presets", "--from", own.toString());
+    assertRefused(1, "no such file", "presets", "--from", file("nowhere.json"));
   }
 
   @Test

@@ -88,6 +88,27 @@ class LauncherPlayTest {
   }
 
   @Test
+  void aPresetIsHeardAsASongOfItsName() throws Exception {
+    sandbox.songEndsAtOnce();
+    sandbox.run("presets", "dub", "--device", "null", "chord", "--play", "--loop");
+    String box = sandbox.calls("BoxMain --lane").getFirst();
+    assertTrue(box.endsWith("/lane --project preset:dub chord --loop"), box);
+    assertTrue(
+        sandbox.calls("EngineMain --lane").getFirst().endsWith("/lane --device null"), "device");
+    sandbox.run("presets", "Dub chord", "--wav", "a b.wav");
+    sandbox.run("presets", "dub", "bass", "--json");
+    List<String> tools = sandbox.calls(".cli.Ngoma");
+    assertTrue(tools.get(0).endsWith(" render preset:Dub chord -o a b.wav"), tools.get(0));
+    assertTrue(tools.get(1).endsWith(" presets dub bass --json"), tools.get(1));
+    for (String option : new String[] {"--play", "--wav"}) {
+      Outcome outcome = sandbox.run("presets", option);
+      assertEquals(2, outcome.status(), outcome::errors);
+      assertTrue(outcome.errors().contains("which preset"), outcome::errors);
+    }
+    assertEquals(2, sandbox.run("presets", "dub", "--wav").status());
+  }
+
+  @Test
   void aDeadEngineIsStartedAgainAndTheBoxPlaysOn() throws Exception {
     Process launcher = demo();
     Sandbox.signal("KILL", sandbox.awaitStarts("engine", 1));
