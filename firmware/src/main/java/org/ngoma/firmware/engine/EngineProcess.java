@@ -49,7 +49,7 @@ public final class EngineProcess {
   public EngineProcess(EngineOptions options) throws IOException {
     this.options = options;
     // Beside what follows: a restarted engine has half a second.
-    Thread tables = new Thread(Processors::finishTables, "tables");
+    Thread tables = new Thread(Processors::prepareTables, "tables");
     tables.setDaemon(true);
     tables.start();
     lane = Lane.open(options.lane());
@@ -99,7 +99,7 @@ public final class EngineProcess {
 
   private void load(Loader loader) {
     NanoClock idle = new SystemClock();
-    Processors.finishTables();
+    Processors.prepareTables();
     while (running) {
       if (!loader.poll()) {
         idle.sleepUntil(idle.nanoTime() + LOADER_IDLE_NANOS);

@@ -10,6 +10,7 @@ import org.ngoma.firmware.lane.Lane;
 import org.ngoma.firmware.lane.Upload;
 import org.ngoma.hal.rt.Fault;
 import org.ngoma.instruments.sound.Mixer;
+import org.ngoma.instruments.sound.Processors;
 import org.ngoma.instruments.sound.Strip;
 import org.ngoma.sequencer.model.Project;
 import org.ngoma.sequencer.model.TrackKind;
@@ -81,6 +82,7 @@ public final class Loader {
    */
   public boolean poll() {
     boolean any = false;
+    Processors.drawWantedTables();
     // What was built last must be taken before the next is offered: it carries values of its own.
     while (engine.taken()) {
       int length = lane.uploads().poll(message);
@@ -179,6 +181,7 @@ public final class Loader {
       moved =
           Strip.create(
               Upload.KINDS.get(kind), sampleRate, instrumentValues[index], placeValues[index]);
+      Processors.drawTables(moved.instrument());
       files[index] = Map.of();
     }
     strips[index] = moved;

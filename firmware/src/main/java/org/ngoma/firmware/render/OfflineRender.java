@@ -45,7 +45,7 @@ public final class OfflineRender {
   private int held = PERIOD;
 
   public OfflineRender(Project project, int rate) {
-    Processors.finishTables();
+    Processors.prepareTables();
     this.rate = rate;
     Lane lane = Lane.inMemory();
     engine = new Engine(rate, lane);

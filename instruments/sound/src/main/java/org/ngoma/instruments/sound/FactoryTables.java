@@ -5,14 +5,13 @@ import org.ngoma.instruments.dsp.WavetableBuilder;
 
 /**
  * The wavetables of the house, in the order of the knob: sums of harmonics by formula, shared by
- * all synths. A thread of their own draws them, beside the start of everything else.
+ * all synths. Each is drawn when the first sound wants it, so that a start does not wait for those
+ * that nobody plays.
  */
 final class FactoryTables {
 
   private static final int HARMONICS = 256;
-
-  /** Frames drawn by formula, the others lie on the way: building them must not delay the start. */
-  private static final int FRAMES = 16;
+  private static final int FRAMES = Wavetable.FRAMES;
 
   /** Fundamental at which the formants of the vowels lie where a voice has them. */
   private static final double VOICE_HZ = 110;
@@ -22,48 +21,43 @@ final class FactoryTables {
     {730, 1090, 2440}, {530, 1840, 2480}, {270, 2290, 3010}, {570, 840, 2410}, {300, 870, 2240}
   };
 
-  /** How many there are. */
-  static final int COUNT = 5;
-
-  private static Thread drawing;
-
   private FactoryTables() {}
 
-  /** Has them drawn, if nobody has yet. Any thread but audio. */
-  static synchronized void begin() {
-    if (drawing == null) {
-      drawing = new Thread(() -> DrawnTables.put(build()));
-      drawing.setName("wavetables");
-      drawing.setDaemon(true);
-      drawing.start();
+  /** Draws one unless it is there. Any thread but audio. */
+  static synchronized void draw(int table) {
+    if (DrawnTables.get(table) == null) {
+      DrawnTables.put(table, drawn(table));
     }
   }
 
-  /** Waits until they are drawn. Any thread but audio. */
-  static void finish() {
-    begin();
-    boolean interrupted = false;
-    while (DrawnTables.all() == null) {
-      try {
-        drawing.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
+  /** Draws those that the audio thread has missed. Any thread but audio. */
+  static void drawWanted() {
+    if (DrawnTables.anyWanted()) {
+      for (int table = 0; table < DrawnTables.COUNT; table++) {
+        if (DrawnTables.isWanted(table)) {
+          draw(table);
+        }
       }
     }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+  }
+
+  /** Draws all. Any thread but audio. */
+  static void drawAll() {
+    for (int table = 0; table < DrawnTables.COUNT; table++) {
+      draw(table);
     }
   }
 
-  private static Wavetable[] build() {
-    WavetableBuilder builder = new WavetableBuilder();
-    return new Wavetable[] {
-      builder.ofPartials(FRAMES, FactoryTables::strings, HARMONICS),
-      builder.ofPartials(FRAMES, FactoryTables::vowels, HARMONICS),
-      builder.ofPartials(FRAMES, FactoryTables::glass, HARMONICS),
-      builder.ofPartials(FRAMES, FactoryTables::hollow, HARMONICS),
-      builder.ofPartials(FRAMES, FactoryTables::metal, HARMONICS),
-    };
+  private static Wavetable drawn(int table) {
+    WavetableBuilder.Partials partials =
+        switch (table) {
+          case 0 -> FactoryTables::strings;
+          case 1 -> FactoryTables::vowels;
+          case 2 -> FactoryTables::glass;
+          case 3 -> FactoryTables::hollow;
+          default -> FactoryTables::metal;
+        };
+    return new WavetableBuilder().ofPartials(FRAMES, partials, HARMONICS);
   }
 
   private static double way(int frame) {

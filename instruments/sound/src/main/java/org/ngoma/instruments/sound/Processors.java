@@ -92,14 +92,30 @@ public final class Processors {
     return null;
   }
 
-  /**
-   * Waits until the tables that processors share are made. Without it the first tenth of a second
-   * of a process may lack a wavetable. Any thread but audio.
-   */
-  public static void finishTables() {
-    FactoryTables.begin();
+  /** Makes the tables that processors share and playing would touch first. Any thread but audio. */
+  public static void prepareTables() {
     SharedTables.prepare();
-    FactoryTables.finish();
+  }
+
+  /**
+   * Makes the tables that an instrument as it stands will read, so that its first block has them.
+   * Any thread, before the audio thread has the instrument.
+   */
+  public static void drawTables(Instrument instrument) {
+    if (instrument instanceof Synth synth) {
+      synth.drawTable();
+    }
+  }
+
+  /** Makes the tables that knobs turned to since it was called last. Any thread but audio. */
+  public static void drawWantedTables() {
+    FactoryTables.drawWanted();
+  }
+
+  /** Makes all tables there are. Any thread but audio. */
+  public static void finishTables() {
+    SharedTables.prepare();
+    FactoryTables.drawAll();
   }
 
   /** A new instrument of a kind of track, not yet prepared. */

@@ -73,6 +73,11 @@ public final class Synth implements Instrument, FileUser {
     patch.set(index, value);
   }
 
+  /** Draws what its knobs ask for of what all synths share. Any thread, before audio has this. */
+  void drawTable() {
+    patch.drawTable();
+  }
+
   @Override
   public void noteOn(int offset, int noteId, int key, float velocity) {
     int mode = patch.choice(SynthTable.MODE);

@@ -101,6 +101,10 @@ final class SynthPatch {
   float levelStep;
 
   private Wavetable userTable;
+
+  /** Whether the table that is picked is still being drawn. */
+  private boolean waiting;
+
   private float hz1Octaves;
   private float blocksPerMs;
   private float secondsPerBlock;
@@ -115,7 +119,6 @@ final class SynthPatch {
   }
 
   void prepare(int sampleRate) {
-    FactoryTables.begin();
     controls.prepare(sampleRate);
     amp.prepare(sampleRate);
     filterEnv.prepare(sampleRate);
@@ -173,6 +176,8 @@ final class SynthPatch {
       deriveFilter();
       deriveEnvelopes();
       deriveModulation();
+    } else if (waiting) {
+      deriveOscillators();
     }
     if (sounding && modulated) {
       advanceLfos(block);
@@ -258,17 +263,32 @@ final class SynthPatch {
     synced = controls.on(SynthTable.SYNC);
     ratio2Semitones =
         Math.fma(0.01f, controls.value(SynthTable.DETUNE2), controls.value(SynthTable.SEMITONES2));
-    int picked = controls.choice(SynthTable.WAVETABLE);
-    table = picked < FactoryTables.COUNT ? ofTheHouse(picked) : userTable;
+    table = pick(controls.choice(SynthTable.WAVETABLE));
     position = controls.value(SynthTable.POSITION);
     pitchOffset = controls.value(SynthTable.PITCH);
     detune = 0.01f * controls.value(SynthTable.UNISON_DETUNE);
   }
 
-  /** None in the first moments of a process: then it plays as without a user's table. */
-  private static Wavetable ofTheHouse(int picked) {
-    Wavetable[] drawn = DrawnTables.all();
-    return drawn == null ? null : drawn[picked];
+  /** None in the first moments after it was picked: then it plays as without a user's table. */
+  private Wavetable pick(int picked) {
+    if (picked >= DrawnTables.COUNT || (wave1 != TABLE_WAVE && wave2 != TABLE_WAVE)) {
+      waiting = false;
+      return userTable;
+    }
+    Wavetable drawn = DrawnTables.want(picked);
+    waiting = drawn == null;
+    return drawn;
+  }
+
+  /** Draws the table of the house that the knobs ask for. Any thread, before audio has this. */
+  void drawTable() {
+    int picked = controls.choice(SynthTable.WAVETABLE);
+    boolean used =
+        controls.choice(SynthTable.WAVE1) == TABLE_WAVE
+            || controls.choice(SynthTable.WAVE2) == TABLE_WAVE;
+    if (used && picked < DrawnTables.COUNT) {
+      FactoryTables.draw(picked);
+    }
   }
 
   /** From the wave that is picked through those behind it to a sine. */
