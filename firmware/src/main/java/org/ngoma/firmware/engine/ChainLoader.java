@@ -153,9 +153,7 @@ final class ChainLoader {
     for (int i = 0; i < count; i++) {
       int slot = next(0, Upload.MAX_LONGS);
       String sha256 = text();
-      if (!sha256.matches("[0-9a-f]{64}")) {
-        throw new IllegalArgumentException("no SHA-256");
-      }
+      SampleFolder.check(sha256);
       files.put(slot, sha256);
     }
     return files;

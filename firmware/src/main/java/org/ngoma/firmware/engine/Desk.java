@@ -1,5 +1,6 @@
 package org.ngoma.firmware.engine;
 
+import org.ngoma.instruments.sound.ClipSound;
 import org.ngoma.instruments.sound.Strip;
 import org.ngoma.sequencer.play.Score;
 
@@ -16,6 +17,8 @@ import org.ngoma.sequencer.play.Score;
  * @param placeValues per place of the mixer: values of its channel likewise
  * @param chains per place of the mixer, null where there is no such track
  * @param fillings files to be played from now on
+ * @param sounds per strip: recordings that its clips are numbered by from now on, or null where
+ *     they stay
  */
 record Desk(
     long loadId,
@@ -27,4 +30,5 @@ record Desk(
     float[][] instrumentValues,
     float[][] placeValues,
     ChainPlan[] chains,
-    Filling[] fillings) {}
+    Filling[] fillings,
+    ClipSound[][] sounds) {}

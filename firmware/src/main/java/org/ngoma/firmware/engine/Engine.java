@@ -8,12 +8,15 @@ import org.ngoma.hal.rt.Fault;
 import org.ngoma.hal.rt.RealTime;
 import org.ngoma.instruments.sound.Block;
 import org.ngoma.instruments.sound.ChannelTable;
+import org.ngoma.instruments.sound.ClipPlayer;
+import org.ngoma.instruments.sound.ClipSound;
 import org.ngoma.instruments.sound.MasterMeter;
 import org.ngoma.instruments.sound.Mixer;
 import org.ngoma.instruments.sound.Slot;
 import org.ngoma.instruments.sound.SongTable;
 import org.ngoma.instruments.sound.Strip;
 import org.ngoma.sequencer.model.Ppqn;
+import org.ngoma.sequencer.play.ClipTime;
 import org.ngoma.sequencer.play.NoteSink;
 import org.ngoma.sequencer.play.Player;
 import org.ngoma.sequencer.play.TempoMap;
@@ -112,11 +115,22 @@ public final class Engine implements NoteSink {
       Filling filling = next.fillings()[i];
       filling.user().use(filling.slot(), filling.material());
     }
+    takeSounds(next.sounds());
     if (taken == null) {
       // The first knobs stand at once: gliding there would colour the song's first notes.
       mixer.reset();
     }
+    player.renewClips();
     taken = next;
+  }
+
+  @RealTime
+  private void takeSounds(ClipSound[][] sounds) {
+    for (int i = 0; i < sounds.length; i++) {
+      if (sounds[i] != null && mixer.instrument(i) instanceof ClipPlayer tape) {
+        tape.clips(sounds[i]);
+      }
+    }
   }
 
   @RealTime
@@ -275,6 +289,37 @@ public final class Engine implements NoteSink {
   public void noteOff(int track, int offset, int noteId) {
     if (track < strips) {
       mixer.instrument(track).noteOff(offset, noteId);
+    }
+  }
+
+  @Override
+  @RealTime
+  public void clip(int track, int offset, ClipTime time) {
+    if (track < strips && mixer.instrument(track) instanceof ClipPlayer tape) {
+      tape.clip(
+          offset,
+          time.clip,
+          time.framesIn,
+          time.framesLeft,
+          time.crossIn,
+          time.crossOut,
+          time.ticksIn);
+    }
+  }
+
+  @Override
+  @RealTime
+  public void clipSoon(int track, ClipTime time) {
+    if (track < strips && mixer.instrument(track) instanceof ClipPlayer tape) {
+      tape.clipSoon(time.clip, time.framesIn, time.ticksIn);
+    }
+  }
+
+  @Override
+  @RealTime
+  public void clipsOff(int track, int offset) {
+    if (track < strips && mixer.instrument(track) instanceof ClipPlayer tape) {
+      tape.clipsOff(offset);
     }
   }
 

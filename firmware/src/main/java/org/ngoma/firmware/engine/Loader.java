@@ -9,11 +9,13 @@ import java.util.function.Consumer;
 import org.ngoma.firmware.lane.Lane;
 import org.ngoma.firmware.lane.Upload;
 import org.ngoma.hal.rt.Fault;
+import org.ngoma.instruments.sound.ClipSound;
 import org.ngoma.instruments.sound.Mixer;
 import org.ngoma.instruments.sound.Processors;
 import org.ngoma.instruments.sound.Strip;
 import org.ngoma.sequencer.model.Project;
 import org.ngoma.sequencer.model.TrackKind;
+import org.ngoma.sequencer.play.AudioScore;
 import org.ngoma.sequencer.play.Score;
 import org.ngoma.sequencer.play.TempoMap;
 import org.ngoma.sequencer.play.TrackScore;
@@ -45,6 +47,8 @@ public final class Loader {
   private final float[][] placeValues = new float[Mixer.PLACES][];
   private final int[] groups = new int[Project.MAX_TRACKS];
   private final ChainLoader chains;
+  private final AudioLoader audio;
+  private final AudioLoader.Tape[] tapes = new AudioLoader.Tape[Project.MAX_TRACKS];
 
   /** Per track: files of its instrument by their slots. */
   @SuppressWarnings({"unchecked", "rawtypes"})
@@ -67,8 +71,9 @@ public final class Loader {
       long generation,
       Path samples,
       Consumer<String> told) {
-    chains =
-        new ChainLoader(sampleRate, new SampleFolder(samples, sampleRate, lane.faults(), told));
+    SampleFolder folder = new SampleFolder(samples, sampleRate, lane.faults(), told);
+    chains = new ChainLoader(sampleRate, folder);
+    audio = new AudioLoader(folder);
     this.sampleRate = sampleRate;
     this.lane = lane;
     this.engine = engine;
@@ -121,6 +126,7 @@ public final class Loader {
         case Upload.BUS -> bus(length);
         case Upload.CHAIN -> chain(length);
         case Upload.FILES -> files(length);
+        case Upload.AUDIO -> audio(length);
         case Upload.COMMIT -> length == 4 && commit();
         default -> false;
       };
@@ -175,14 +181,17 @@ public final class Loader {
     Strip moved = known < 0 ? null : strips[known];
     if (known >= 0) {
       Map<Integer, String> movedFiles = files[known];
+      AudioLoader.Tape movedTape = tapes[known];
       swap(index, known);
       files[index] = movedFiles;
+      tapes[index] = movedTape;
     } else {
       moved =
           Strip.create(
               Upload.KINDS.get(kind), sampleRate, instrumentValues[index], placeValues[index]);
       Processors.drawTables(moved.instrument());
       files[index] = Map.of();
+      tapes[index] = new AudioLoader.Tape();
     }
     strips[index] = moved;
     trackIds[index] = trackId;
@@ -196,6 +205,7 @@ public final class Loader {
     trackIds[known] = trackIds[index];
     kinds[known] = kinds[index];
     files[known] = files[index];
+    tapes[known] = tapes[index];
   }
 
   private boolean bus(int length) {
@@ -225,6 +235,15 @@ public final class Loader {
       return false;
     }
     files[index] = chains.readFiles(strips[index].instrument(), files[index], message, length);
+    return true;
+  }
+
+  private boolean audio(int length) {
+    int index = (int) message[1];
+    if (length < 3 || index < 0 || index >= Project.MAX_TRACKS || strips[index] == null) {
+      return false;
+    }
+    audio.read(tapes[index], message, length);
     return true;
   }
 
@@ -276,7 +295,8 @@ public final class Loader {
     engine.offer(
         new Desk(
             message[1],
-            new Score(tempo, signatures, Arrays.copyOf(scores, count), message[3]),
+            new Score(
+                tempo, signatures, Arrays.copyOf(scores, count), audioScores(count), message[3]),
             Arrays.copyOf(strips, count),
             ChainLoader.order(plans, strips, count),
             Arrays.copyOf(groups, count),
@@ -284,8 +304,27 @@ public final class Loader {
             Arrays.copyOf(instrumentValues, count),
             placeValues.clone(),
             plans,
-            chains.takeFillings()));
+            chains.takeFillings(),
+            takeSounds(count)));
     return true;
+  }
+
+  private AudioScore[] audioScores(int count) {
+    AudioScore[] audioScores = new AudioScore[count];
+    for (int i = 0; i < count; i++) {
+      audioScores[i] = tapes[i].score;
+    }
+    return audioScores;
+  }
+
+  /** Recordings that the audio thread has not had yet; each is given once. */
+  private ClipSound[][] takeSounds(int count) {
+    ClipSound[][] sounds = new ClipSound[count][];
+    for (int i = 0; i < count; i++) {
+      sounds[i] = tapes[i].fresh ? tapes[i].sounds : null;
+      tapes[i].fresh = false;
+    }
+    return sounds;
   }
 
   private int[] rows(int count) {

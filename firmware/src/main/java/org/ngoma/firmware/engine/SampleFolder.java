@@ -33,15 +33,37 @@ final class SampleFolder {
     this.told = told;
   }
 
+  /** Whether a sample is there. */
+  boolean has(String sha256) {
+    return folder != null && Files.isRegularFile(folder.resolve(sha256));
+  }
+
+  /** What is made of a file. */
+  interface Reader {
+    Material read(Path file) throws IOException;
+  }
+
+  /** Refuses what is no name of a sample. */
+  static void check(String sha256) {
+    if (!sha256.matches("[0-9a-f]{64}")) {
+      throw new IllegalArgumentException("no SHA-256");
+    }
+  }
+
   /** What a processor makes of a file, null when it cannot. */
   Material load(FileUser user, int slot, String sha256) {
+    return load(sha256, file -> user.load(slot, file, sampleRate));
+  }
+
+  /** What is made of a file, null when it cannot be read. */
+  Material load(String sha256, Reader reader) {
     Path file = folder == null ? null : folder.resolve(sha256);
     try {
       if (file == null || !Files.isRegularFile(file)) {
         throw new IOException(
             "sample %s… is missing: choose the file again".formatted(sha256.substring(0, 12)));
       }
-      return user.load(slot, file, sampleRate);
+      return reader.read(file);
     } catch (IOException e) {
       faults.count(Fault.SAMPLE_MISSING);
       told.accept(e.getMessage());

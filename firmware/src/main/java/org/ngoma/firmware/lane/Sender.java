@@ -83,6 +83,7 @@ public final class Sender {
       upload.files(i, track);
       upload.chain(i, track.effects());
       upload.score(i, track);
+      upload.audio(i, track, project.tempos());
     }
     upload.commit(project, loadId);
     return loadId;
@@ -111,6 +112,7 @@ public final class Sender {
     }
     for (int i = 0; i < after.tracks().size(); i++) {
       track(i, before.tracks().get(i), after.tracks().get(i), settled, messages);
+      audio(i, before, after, messages);
     }
     if (messages.isEmpty() && sameTime(before, after)) {
       return loadId;
@@ -162,6 +164,16 @@ public final class Sender {
     chain(index, was.effects(), is.effects(), settled, messages);
     if (!sameMusic(was, is)) {
       messages.add(() -> upload.score(index, is));
+    }
+  }
+
+  /** Recordings; where they were cut, the tempo tells whether they still go on. */
+  private void audio(int index, Project before, Project after, List<Runnable> messages) {
+    Track was = before.tracks().get(index);
+    Track is = after.tracks().get(index);
+    boolean sameTempos = before.tempos().equals(after.tempos());
+    if (!same(was.audio(), is.audio()) || (!sameTempos && !is.audio().isEmpty())) {
+      messages.add(() -> upload.audio(index, is, after.tempos()));
     }
   }
 

@@ -48,6 +48,12 @@ public final class Upload {
   /** Index of a track, number of files, of each its slot and SHA-256 as text. */
   public static final int FILES = 9;
 
+  /**
+   * Index of a track, number of recordings, of each its SHA-256 as text; then {@code
+   * AudioScore.data}.
+   */
+  public static final int AUDIO = 10;
+
   /** Longs of the longest message; longer scores go in parts. */
   public static final int MAX_LONGS = 1 << 16;
 

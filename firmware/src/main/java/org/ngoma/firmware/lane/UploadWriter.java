@@ -9,7 +9,9 @@ import org.ngoma.sequencer.model.FileRef;
 import org.ngoma.sequencer.model.ParamTable;
 import org.ngoma.sequencer.model.Parameters;
 import org.ngoma.sequencer.model.Project;
+import org.ngoma.sequencer.model.TempoChange;
 import org.ngoma.sequencer.model.Track;
+import org.ngoma.sequencer.play.AudioScore;
 import org.ngoma.sequencer.play.Score;
 import org.ngoma.sequencer.play.TempoMap;
 import org.ngoma.sequencer.play.TrackScore;
@@ -126,6 +128,20 @@ final class UploadWriter {
       System.arraycopy(data, offset, message, 4, part);
       send(4 + part);
     }
+  }
+
+  void audio(int index, Track track, List<TempoChange> tempos) {
+    List<String> files = Score.files(track);
+    long[] data = AudioScore.compile(track, tempos, files).data();
+    message[0] = Upload.AUDIO;
+    message[1] = index;
+    message[2] = files.size();
+    int at = 3;
+    for (String sha256 : files) {
+      at = Upload.putText(message, at, sha256);
+    }
+    System.arraycopy(data, 0, message, at, data.length);
+    send(at + data.length);
   }
 
   void commit(Project project, long loadId) {

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ngoma.sequencer.model.AudioClip;
 import org.ngoma.sequencer.model.Bus;
 import org.ngoma.sequencer.model.Device;
 import org.ngoma.sequencer.model.FileRef;
@@ -135,6 +136,9 @@ public final class SampleStore {
     Map<FileRef, String> used = new LinkedHashMap<>();
     for (Track track : project.tracks()) {
       put(track.files(), track.name(), used);
+      for (AudioClip clip : track.audio()) {
+        used.putIfAbsent(clip.region().recording().file(), track.name());
+      }
       effects(track.effects(), track.name(), used);
     }
     List<Bus> buses = new ArrayList<>(project.returns());

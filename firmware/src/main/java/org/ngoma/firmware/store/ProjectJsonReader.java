@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.ngoma.sequencer.model.AudioClip;
 import org.ngoma.sequencer.model.Bus;
 import org.ngoma.sequencer.model.Clip;
 import org.ngoma.sequencer.model.Device;
@@ -33,6 +34,7 @@ final class ProjectJsonReader {
   private final Set<Integer> trackIds = new HashSet<>();
   private final Set<Integer> patternIds = new HashSet<>();
   private final MixerJson mixer = new MixerJson(this::unknown);
+  private final AudioJson audio = new AudioJson(this::unknown);
   private long version;
   private int unknownFields;
   private int notes;
@@ -182,6 +184,7 @@ final class ProjectJsonReader {
     List<Device> effects = new ArrayList<>();
     List<Pattern> patterns = new ArrayList<>();
     List<Clip> placed = new ArrayList<>();
+    List<AudioClip> recordings = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     json.object(
         field -> {
@@ -199,6 +202,8 @@ final class ProjectJsonReader {
             case "patterns" ->
                 json.array("patterns", Bounds.PATTERNS, () -> patterns.add(pattern(json)));
             case "clips" -> json.array("clips", Bounds.PATTERNS, () -> placed.add(clip(json)));
+            case "audio" ->
+                json.array("audio", Track.MAX_AUDIO_CLIPS, () -> recordings.add(audio.clip(json)));
             default -> unknown(json, field);
           }
         });
@@ -229,7 +234,8 @@ final class ProjectJsonReader {
                 files,
                 effects,
                 patterns,
-                placed));
+                placed,
+                recordings));
   }
 
   private static TrackKind kind(JsonText json) throws ProjectFileException {

@@ -3,15 +3,20 @@ package org.ngoma.firmware.store;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.ngoma.sequencer.model.AudioClip;
+import org.ngoma.sequencer.model.AudioRegion;
 import org.ngoma.sequencer.model.Bus;
 import org.ngoma.sequencer.model.Clip;
 import org.ngoma.sequencer.model.Device;
+import org.ngoma.sequencer.model.FadeCurve;
 import org.ngoma.sequencer.model.FileRef;
 import org.ngoma.sequencer.model.Note;
 import org.ngoma.sequencer.model.Pattern;
 import org.ngoma.sequencer.model.Ppqn;
 import org.ngoma.sequencer.model.Project;
+import org.ngoma.sequencer.model.Recording;
 import org.ngoma.sequencer.model.SignatureChange;
+import org.ngoma.sequencer.model.StretchMode;
 import org.ngoma.sequencer.model.TempoChange;
 import org.ngoma.sequencer.model.Track;
 
@@ -99,7 +104,50 @@ final class ProjectJsonWriter {
       out.append(clip.startTick()).append(", ").append(clip.lengthTicks()).append(']');
       before = ",\n";
     }
-    out.append(track.clips().isEmpty() ? "]\n    }" : "\n      ]\n    }");
+    out.append(track.clips().isEmpty() ? "]" : "\n      ]");
+    before = ",\n      \"audio\": [\n";
+    for (AudioClip clip : track.audio()) {
+      out.append(before);
+      audio(clip);
+      before = ",\n";
+    }
+    out.append(track.audio().isEmpty() ? "\n    }" : "\n      ]\n    }");
+  }
+
+  /** A recording on its track: what is not as usual, and its file on a line of its own. */
+  private void audio(AudioClip clip) {
+    AudioRegion region = clip.region();
+    out.append("        {\"id\": ").append(clip.id()).append(", \"start\": ");
+    out.append(clip.startTick()).append(", \"length\": ").append(clip.lengthTicks());
+    if (region.offsetFrames() != 0) {
+      out.append(", \"offset\": ").append(region.offsetFrames());
+    }
+    unlessUsual("gain", region.gainDb(), 0);
+    unlessUsual("fadeIn", region.fadeInMs(), 0);
+    unlessUsual("fadeOut", region.fadeOutMs(), 0);
+    if (region.curve() != FadeCurve.POWER) {
+      out.append(", \"curve\": \"").append(region.curve().id()).append('"');
+    }
+    out.append(region.reverse() ? ", \"reverse\": true" : "");
+    out.append(region.followsTempo() ? ", \"follow\": true" : "");
+    unlessUsual("bpm", region.sourceBpm(), 120);
+    if (region.stretch() != StretchMode.BEATS) {
+      out.append(", \"stretch\": \"").append(region.stretch().id()).append('"');
+    }
+    unlessUsual("transpose", region.transposeSemitones(), 0);
+    Recording file = region.recording();
+    out.append(",\n          \"file\": {\"sha256\": \"").append(file.file().sha256());
+    out.append("\", \"name\": ");
+    quote(file.file().name());
+    out.append(", \"rate\": ").append(file.sampleRate());
+    out.append(", \"frames\": ").append(file.frames()).append("}}");
+  }
+
+  private void unlessUsual(String field, double value, double usual) {
+    if (value != usual) {
+      out.append(", \"").append(field).append("\": ");
+      number(value);
+    }
   }
 
   private void buses(String field, List<Bus> buses) {

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ngoma.sequencer.model.Ppqn;
 import org.ngoma.sequencer.model.Project;
+import org.ngoma.sequencer.model.Recording;
+import org.ngoma.sequencer.model.Track;
 
 /** The schema in the documentation and the reader in the firmware say the same. */
 class ProjectSchemaTest {
@@ -39,6 +41,11 @@ class ProjectSchemaTest {
     assertEquals(Bounds.PARAMS, schema.at("/$defs/params/maxProperties").asInt());
     assertEquals(Bounds.CHANGES, schema.at("/properties/tempos/maxItems").asInt());
     assertEquals(Bounds.PATTERNS, schema.at("/$defs/track/properties/clips/maxItems").asInt());
+    JsonNode audio = schema.at("/$defs/track/properties/audio");
+    assertEquals(Track.MAX_AUDIO_CLIPS, audio.at("/maxItems").asInt());
+    JsonNode file = schema.at("/$defs/audio/properties/file/properties");
+    assertEquals(Recording.MAX_RATE, file.at("/rate/maximum").asInt());
+    assertEquals(Recording.MAX_FRAMES, file.at("/frames/maximum").asLong());
     assertEquals(Bounds.NOTES, schema.at("/$defs/pattern/properties/notes/maxItems").asInt());
   }
 
@@ -74,6 +81,21 @@ class ProjectSchemaTest {
           {"sha256": "0011       | {"sha256": "001x
           "name": "a.wav"        | "title": "a.wav"
           "name": "Return D",    | "name": 5,
+          "rate": 44100          | "rate": 10
+          "frames": 88200        | "frames": 0
+          "id": 5, "start"       | "start"
+          "start": 3600          | "start": -1
+          "length": 1920         | "length": 0
+          "offset": 441          | "offset": -1
+          "gain": -3.5           | "gain": 25
+          "fadeIn": 5            | "fadeIn": 60001
+          "fadeOut": 250         | "fadeOut": -1
+          "smooth"               | "soft"
+          "reverse": true        | "reverse": 1
+          "follow": true         | "follow": "yes"
+          "bpm": 98              | "bpm": 19
+          "tones"                | "words"
+          "transpose": -2        | "transpose": -25
           """)
   void bothRefuse(String from, String to) throws Exception {
     byte[] text = Samples.changed(from, to == null ? "" : to);

@@ -3,15 +3,20 @@ package org.ngoma.firmware.store;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.ngoma.sequencer.model.AudioClip;
+import org.ngoma.sequencer.model.AudioRegion;
 import org.ngoma.sequencer.model.Bus;
 import org.ngoma.sequencer.model.Clip;
 import org.ngoma.sequencer.model.Device;
+import org.ngoma.sequencer.model.FadeCurve;
 import org.ngoma.sequencer.model.FileRef;
 import org.ngoma.sequencer.model.Note;
 import org.ngoma.sequencer.model.Pattern;
 import org.ngoma.sequencer.model.Place;
 import org.ngoma.sequencer.model.Project;
+import org.ngoma.sequencer.model.Recording;
 import org.ngoma.sequencer.model.SignatureChange;
+import org.ngoma.sequencer.model.StretchMode;
 import org.ngoma.sequencer.model.TempoChange;
 import org.ngoma.sequencer.model.Track;
 import org.ngoma.sequencer.model.TrackKind;
@@ -143,6 +148,21 @@ final class Samples {
             ],
             "patterns": [],
             "clips": []
+          },
+          {
+            "id": 10,
+            "name": "Vocals",
+            "kind": "audio",
+            "swing": 50,
+            "params": {},
+            "patterns": [],
+            "clips": [],
+            "audio": [
+              {"id": 5, "start": 0, "length": 3840,
+                "file": {"sha256": "%1$s", "name": "a.wav", "rate": 44100, "frames": 88200}},
+              {"id": 6, "start": 3600, "length": 1920, "offset": 441, "gain": -3.5, "fadeIn": 5, "fadeOut": 250, "curve": "smooth", "reverse": true, "follow": true, "bpm": 98, "stretch": "tones", "transpose": -2,
+                "file": {"sha256": "%1$s", "name": "a.wav", "rate": 44100, "frames": 88200}}
+            ]
           }
         ]
       }
@@ -187,10 +207,24 @@ final class Samples {
             "Small \"one\"",
             List.of(new TempoChange(0, 112), new TempoChange(3840, 113.5)),
             List.of(new SignatureChange(0, 4, 4), new SignatureChange(7680, 7, 8)),
-            List.of(kick, log))
+            List.of(kick, log, vocals()))
         .withReturns(Project.returns(Map.of("delay.feedback", 0.4), Map.of()))
         .withBus(Place.group(1), drums)
         .withMaster(new Bus("Master", master, List.of(later)));
+  }
+
+  private static Track vocals() {
+    AudioRegion whole = AudioRegion.of(new Recording(new FileRef(SHA256, "a.wav"), 44_100, 88_200));
+    AudioRegion shaped =
+        whole
+            .withOffset(441)
+            .withGain(-3.5)
+            .withFades(5, 250, FadeCurve.SMOOTH)
+            .withReverse(true)
+            .following(98, StretchMode.TONES)
+            .withTranspose(-2);
+    return new Track(10, "Vocals", TrackKind.AUDIO, 50, Map.of(), List.of(), List.of())
+        .withAudio(List.of(new AudioClip(5, 0, 3840, whole), new AudioClip(6, 3600, 1920, shaped)));
   }
 
   /** The small text with one piece changed. */

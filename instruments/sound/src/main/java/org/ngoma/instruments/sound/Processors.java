@@ -22,6 +22,7 @@ public final class Processors {
           new ProcessorKind("piano", Piano::new),
           new ProcessorKind("ambient", Ambient::new),
           new ProcessorKind("sampler", Sampler::new),
+          new ProcessorKind("audio", AudioPlayer::new),
           new ProcessorKind("delay", Delay::new),
           new ProcessorKind("reverb", Reverb::new),
           new ProcessorKind("limiter", Limiter::new),
@@ -128,6 +129,7 @@ public final class Processors {
       case PIANO -> new Piano();
       case AMBIENT -> new Ambient();
       case SAMPLER -> new Sampler();
+      case AUDIO -> new AudioPlayer();
     };
   }
 }

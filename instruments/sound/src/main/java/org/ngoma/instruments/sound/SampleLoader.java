@@ -31,8 +31,17 @@ final class SampleLoader {
 
   private SampleLoader() {}
 
-  /** Reads a file. */
+  /** Reads a file and finds where it can be cut. */
   static SampleMaterial load(Path path) throws IOException {
+    return load(path, true);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param strokes whether to find its strokes, which takes a while
+   */
+  static SampleMaterial load(Path path, boolean strokes) throws IOException {
     AudioFile file = AudioFile.open(path);
     boolean kept = false;
     try {
@@ -46,9 +55,10 @@ final class SampleLoader {
       int channels = Math.min(2, file.channels());
       if (frames <= RESIDENT_FRAMES) {
         SampleMemory memory = SampleMemory.of(file, channels, frames);
-        return new SampleMaterial(memory, null, Onsets.find(memory), memory.peak(), MIDDLE_C);
+        Onsets onsets = strokes ? Onsets.find(memory) : Onsets.NONE;
+        return new SampleMaterial(memory, null, onsets, memory.peak(), MIDDLE_C);
       }
-      SampleMaterial material = streamed(file, channels, frames);
+      SampleMaterial material = streamed(file, channels, frames, strokes);
       kept = true;
       return material;
     } catch (OutOfMemoryError full) {
@@ -60,13 +70,13 @@ final class SampleLoader {
     }
   }
 
-  private static SampleMaterial streamed(AudioFile file, int channels, int frames)
+  private static SampleMaterial streamed(AudioFile file, int channels, int frames, boolean strokes)
       throws IOException {
     int[] places = new int[0];
     float[] strengths = new float[0];
     float peak = 0;
-    SampleMemory heard = SampleMemory.of(file, channels, PART);
-    for (int part = 0; part < MOST_PARTS && (long) part * PART < frames; part++) {
+    SampleMemory heard = strokes ? SampleMemory.of(file, channels, PART) : null;
+    for (int part = 0; strokes && part < MOST_PARTS && (long) part * PART < frames; part++) {
       if (part > 0) {
         heard.refill(file);
       }

@@ -26,6 +26,13 @@ final class SampleStream {
     return pages.pump();
   }
 
+  /** Keeps what lies around these frames in memory, and waits until it is there. */
+  synchronized void pin(long from, long to) {
+    pages.pin(from);
+    pages.pin(to);
+    pages.pump();
+  }
+
   /** Says where notes are going to start, so that this is in memory before they do. */
   @RealTime
   void start(long frame) {

@@ -31,7 +31,16 @@ class ProcessorConformanceTest {
   }
 
   static List<ProcessorKind> instruments() {
-    return kinds().stream().filter(kind -> kind.create().get() instanceof Instrument).toList();
+    return kinds().stream().filter(kind -> playsNotes(kind.create().get())).toList();
+  }
+
+  /** All but those that sound with recordings only. */
+  static List<ProcessorKind> sounding() {
+    return kinds().stream().filter(kind -> !(kind.create().get() instanceof ClipPlayer)).toList();
+  }
+
+  private static boolean playsNotes(Processor processor) {
+    return processor instanceof Instrument && !(processor instanceof ClipPlayer);
   }
 
   private static Rig rig(ProcessorKind kind) {
@@ -204,7 +213,7 @@ class ProcessorConformanceTest {
   }
 
   @ParameterizedTest
-  @MethodSource("kinds")
+  @MethodSource("sounding")
   void soundsAlikeAtEveryRate(ProcessorKind kind) {
     double reference = loudness(kind, 48_000);
     assertTrue(reference > 1e-4, "silent");

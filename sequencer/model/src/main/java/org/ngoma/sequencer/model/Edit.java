@@ -183,6 +183,41 @@ public sealed interface Edit extends Command {
   /** Removes the clip that starts at this very tick. */
   record RemoveClip(int trackId, long startTick) implements Edit {}
 
+  /**
+   * Places a recording on a track of audio.
+   *
+   * @param clip with an id that this project never used, see {@link History#freshId}
+   */
+  record AddAudioClip(int trackId, AudioClip clip) implements Edit {}
+
+  /** Moves a recording, perhaps to another track. */
+  record MoveAudioClip(int trackId, int clipId, int toTrackId, long startTick) implements Edit {}
+
+  /** Shows less or more of a recording; what is heard stays where it lies. */
+  record TrimAudioClip(int trackId, int clipId, long startTick, long lengthTicks) implements Edit {}
+
+  /**
+   * Cuts a recording in two.
+   *
+   * @param newClipId of the part behind the cut, one that this project never used
+   */
+  record SplitAudioClip(int trackId, int clipId, long tick, int newClipId) implements Edit {}
+
+  record RemoveAudioClip(int trackId, int clipId) implements Edit {}
+
+  /** Gain, fades, direction, tempo, pitch: all that makes the sound of a clip. */
+  record ChangeAudioClip(int trackId, int clipId, AudioRegion region) implements Edit {}
+
+  /** Plays another recording wherever one is played: a missing one is found again so. */
+  record RelinkRecording(String sha256, Recording by) implements Edit {
+    public RelinkRecording {
+      if (!sha256.matches("[0-9a-f]{64}")) {
+        throw new IllegalArgumentException(
+            "a recording is named by its SHA-256: 64 digits of 0-9 and a-f");
+      }
+    }
+  }
+
   /** The tempo at the song's beginning; later changes stay. */
   record SetTempo(double bpm) implements Edit {
     public SetTempo {

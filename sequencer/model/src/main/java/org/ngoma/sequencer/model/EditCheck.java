@@ -97,10 +97,24 @@ final class EditCheck {
     }
   }
 
+  static void freeClipId(Project project, AudioClip clip) throws EditRefused {
+    id("recording " + clip.name(), clip.id());
+    for (Track track : project.tracks()) {
+      for (AudioClip other : track.audio()) {
+        if (other.id() == clip.id()) {
+          throw new EditRefused(
+              "recording %s has the id %d of %s of %s: give it a new one"
+                  .formatted(clip.name(), clip.id(), other.name(), track.name()));
+        }
+      }
+    }
+  }
+
   /** Ids are unique, clips name patterns of their own track, values are numbers. */
   static void wholeProject(Project project) throws EditRefused {
     Set<Integer> trackIds = new HashSet<>();
     Set<Integer> patternIds = new HashSet<>();
+    Set<Integer> clipIds = new HashSet<>();
     ChainCheck.wholeProject(project);
     for (Track track : project.tracks()) {
       id("track " + track.name(), track.id());
@@ -111,6 +125,14 @@ final class EditCheck {
       }
       numbers(track.params(), track.name());
       patterns(track, patternIds);
+      for (AudioClip clip : track.audio()) {
+        id("recording " + clip.name() + " of " + track.name(), clip.id());
+        if (!clipIds.add(clip.id())) {
+          throw new EditRefused(
+              "%s of %s has the id %d of another recording: give it a new one"
+                  .formatted(clip.name(), track.name(), clip.id()));
+        }
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package org.ngoma.sequencer.model;
 
 import java.util.Optional;
+import org.ngoma.sequencer.model.Edit.AddAudioClip;
 import org.ngoma.sequencer.model.Edit.AddDevice;
 import org.ngoma.sequencer.model.Edit.AddNotes;
 import org.ngoma.sequencer.model.Edit.AddPattern;
@@ -9,9 +10,13 @@ import org.ngoma.sequencer.model.Edit.ApplyChain;
 import org.ngoma.sequencer.model.Edit.ApplyDevicePreset;
 import org.ngoma.sequencer.model.Edit.ApplyTrackPreset;
 import org.ngoma.sequencer.model.Edit.BypassDevice;
+import org.ngoma.sequencer.model.Edit.ChangeAudioClip;
+import org.ngoma.sequencer.model.Edit.MoveAudioClip;
 import org.ngoma.sequencer.model.Edit.MoveDevice;
 import org.ngoma.sequencer.model.Edit.MoveTrack;
 import org.ngoma.sequencer.model.Edit.PlaceClip;
+import org.ngoma.sequencer.model.Edit.RelinkRecording;
+import org.ngoma.sequencer.model.Edit.RemoveAudioClip;
 import org.ngoma.sequencer.model.Edit.RemoveClip;
 import org.ngoma.sequencer.model.Edit.RemoveDevice;
 import org.ngoma.sequencer.model.Edit.RemoveNotes;
@@ -35,6 +40,8 @@ import org.ngoma.sequencer.model.Edit.SetTempo;
 import org.ngoma.sequencer.model.Edit.SetTempos;
 import org.ngoma.sequencer.model.Edit.SetTrackFile;
 import org.ngoma.sequencer.model.Edit.SetTrackParam;
+import org.ngoma.sequencer.model.Edit.SplitAudioClip;
+import org.ngoma.sequencer.model.Edit.TrimAudioClip;
 
 /** The name of an edit in the list of what can be undone: {@code Add 4 notes to Bass / A}. */
 public final class EditWords {
@@ -117,6 +124,13 @@ public final class EditWords {
               .formatted(notes(e.notes().size()), pattern(project, e.trackId(), e.patternId()));
       case PlaceClip e -> "Place " + pattern(project, e.trackId(), e.clip().patternId());
       case RemoveClip e -> "Remove a clip of " + track(project, e.trackId());
+      case AddAudioClip e -> "Add %s to %s".formatted(e.clip().name(), track(project, e.trackId()));
+      case MoveAudioClip e -> "Move " + audio(project, e.trackId(), e.clipId());
+      case TrimAudioClip e -> "Trim " + audio(project, e.trackId(), e.clipId());
+      case SplitAudioClip e -> "Cut " + audio(project, e.trackId(), e.clipId());
+      case RemoveAudioClip e -> "Remove " + audio(project, e.trackId(), e.clipId());
+      case ChangeAudioClip e -> "Change " + audio(project, e.trackId(), e.clipId());
+      case RelinkRecording e -> "Find " + e.by().file().name() + " again";
       case SetTempo e -> "Set tempo to " + ParamText.number(e.bpm()) + " BPM";
       case SetTempos e -> "Change the tempo map";
       case SetSignatures e -> "Change the signatures";
@@ -170,6 +184,17 @@ public final class EditWords {
 
   private static String track(Project project, int trackId) {
     return project.track(trackId).map(Track::name).orElse("track " + trackId);
+  }
+
+  private static String audio(Project project, int trackId, int clipId) {
+    String name =
+        project.track(trackId).stream()
+            .flatMap(track -> track.audio().stream())
+            .filter(clip -> clip.id() == clipId)
+            .map(AudioClip::name)
+            .findFirst()
+            .orElse("recording " + clipId);
+    return name + " of " + track(project, trackId);
   }
 
   private static String pattern(Project project, int trackId, int patternId) {

@@ -38,6 +38,16 @@ final class Find {
     return track.patterns().get(patternIndex(track, patternId));
   }
 
+  static AudioClip audioClip(Track track, int clipId) throws EditRefused {
+    for (AudioClip clip : track.audio()) {
+      if (clip.id() == clipId) {
+        return clip;
+      }
+    }
+    throw new EditRefused(
+        "track %s has no recording %d: it may have been removed".formatted(track.name(), clipId));
+  }
+
   static List<Device> effects(Project project, Place chain) throws EditRefused {
     return chain.kind() == Place.Kind.TRACK
         ? track(project, chain.number()).effects()

@@ -193,6 +193,8 @@ public final class History {
     switch (edit) {
       case Edit.AddTrack e -> noteIds(e.track());
       case Edit.AddPattern e -> noteId(e.pattern().id());
+      case Edit.AddAudioClip e -> noteId(e.clip().id());
+      case Edit.SplitAudioClip e -> noteId(e.newClipId());
       case Edit.AddDevice e -> noteId(e.device().id());
       case Edit.ApplyChain e -> noteIds(e.effects());
       case Edit.ReplaceProject e -> noteIds(e.project());
@@ -214,6 +216,7 @@ public final class History {
   private void noteIds(Track track) {
     noteId(track.id());
     track.patterns().forEach(pattern -> noteId(pattern.id()));
+    track.audio().forEach(clip -> noteId(clip.id()));
     noteIds(track.effects());
   }
 

@@ -187,6 +187,9 @@ public record Project(
       if (!track.clips().isEmpty()) {
         end = Math.max(end, track.clips().getLast().endTick());
       }
+      if (!track.audio().isEmpty()) {
+        end = Math.max(end, track.audio().getLast().endTick());
+      }
     }
     return end;
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.ngoma.sequencer.model.Edit.AddAudioClip;
 import org.ngoma.sequencer.model.Edit.AddDevice;
 import org.ngoma.sequencer.model.Edit.AddNotes;
 import org.ngoma.sequencer.model.Edit.AddPattern;
@@ -12,9 +13,13 @@ import org.ngoma.sequencer.model.Edit.ApplyChain;
 import org.ngoma.sequencer.model.Edit.ApplyDevicePreset;
 import org.ngoma.sequencer.model.Edit.ApplyTrackPreset;
 import org.ngoma.sequencer.model.Edit.BypassDevice;
+import org.ngoma.sequencer.model.Edit.ChangeAudioClip;
+import org.ngoma.sequencer.model.Edit.MoveAudioClip;
 import org.ngoma.sequencer.model.Edit.MoveDevice;
 import org.ngoma.sequencer.model.Edit.MoveTrack;
 import org.ngoma.sequencer.model.Edit.PlaceClip;
+import org.ngoma.sequencer.model.Edit.RelinkRecording;
+import org.ngoma.sequencer.model.Edit.RemoveAudioClip;
 import org.ngoma.sequencer.model.Edit.RemoveClip;
 import org.ngoma.sequencer.model.Edit.RemoveDevice;
 import org.ngoma.sequencer.model.Edit.RemoveNotes;
@@ -38,6 +43,8 @@ import org.ngoma.sequencer.model.Edit.SetTempo;
 import org.ngoma.sequencer.model.Edit.SetTempos;
 import org.ngoma.sequencer.model.Edit.SetTrackFile;
 import org.ngoma.sequencer.model.Edit.SetTrackParam;
+import org.ngoma.sequencer.model.Edit.SplitAudioClip;
+import org.ngoma.sequencer.model.Edit.TrimAudioClip;
 
 /**
  * Turns a project and an edit into the next project. Pure; any thread. Whatever an edit does not
@@ -168,6 +175,13 @@ public final class Reducer {
       case RemoveNotes e -> removeNotes(project, e);
       case PlaceClip e -> placeClip(project, e);
       case RemoveClip e -> removeClip(project, e);
+      case AddAudioClip e -> AudioReducer.add(project, e);
+      case MoveAudioClip e -> AudioReducer.move(project, e);
+      case TrimAudioClip e -> AudioReducer.trim(project, e);
+      case SplitAudioClip e -> AudioReducer.split(project, e);
+      case RemoveAudioClip e -> AudioReducer.remove(project, e);
+      case ChangeAudioClip e -> AudioReducer.change(project, e);
+      case RelinkRecording e -> AudioReducer.relink(project, e);
       case SetTempo e -> setTempo(project, e.bpm());
       case SetTempos e ->
           project.tempos().equals(e.tempos()) ? project : project.withTempos(e.tempos());

@@ -20,6 +20,8 @@ import java.util.Set;
  *     are kept
  * @param effects its chain, at most {@link #MAX_EFFECTS}
  * @param clips sorted by start, never overlapping
+ * @param audio recordings on its line, sorted by start; where two overlap they cross-fade; on
+ *     tracks of audio only
  */
 public record Track(
     int id,
@@ -32,12 +34,19 @@ public record Track(
     Map<String, FileRef> files,
     List<Device> effects,
     List<Pattern> patterns,
-    List<Clip> clips) {
+    List<Clip> clips,
+    List<AudioClip> audio) {
+
+  /** Most recordings on the line of one track. */
+  public static final int MAX_AUDIO_CLIPS = 2_000;
 
   /** Most effects of one chain. */
   public static final int MAX_EFFECTS = 8;
 
   private static final Comparator<Clip> BY_START = Comparator.comparingLong(Clip::startTick);
+
+  private static final Comparator<AudioClip> AUDIO_BY_START =
+      Comparator.comparingLong(AudioClip::startTick);
 
   public Track {
     if (!(swingPercent >= 50 && swingPercent <= 80)) {
@@ -58,6 +67,61 @@ public record Track(
             "track " + name + ": two clips overlap at tick " + clips.get(i).startTick());
       }
     }
+    audio = Sorted.copyOf(audio, AUDIO_BY_START);
+    checkAudio(name, kind, audio);
+  }
+
+  private static void checkAudio(String name, TrackKind kind, List<AudioClip> audio) {
+    if (!audio.isEmpty() && kind != TrackKind.AUDIO) {
+      throw new IllegalArgumentException(
+          "track " + name + " plays no recordings: put them on a track of audio");
+    }
+    if (audio.size() > MAX_AUDIO_CLIPS) {
+      throw new IllegalArgumentException(
+          "track %s with %d recordings: %d at most".formatted(name, audio.size(), MAX_AUDIO_CLIPS));
+    }
+    for (int i = 1; i < audio.size(); i++) {
+      AudioClip before = audio.get(i - 1);
+      AudioClip clip = audio.get(i);
+      if (clip.startTick() == before.startTick() || clip.endTick() <= before.endTick()) {
+        throw new IllegalArgumentException(
+            "track %s: at tick %d %s lies within %s: cut one of them first"
+                .formatted(name, clip.startTick(), clip.name(), before.name()));
+      }
+      if (i > 1 && clip.startTick() < audio.get(i - 2).endTick()) {
+        throw new IllegalArgumentException(
+            "track %s: at tick %d three recordings overlap, and two at most can cross-fade"
+                .formatted(name, clip.startTick()));
+      }
+    }
+  }
+
+  /** One without recordings. */
+  public Track(
+      int id,
+      String name,
+      TrackKind kind,
+      double swingPercent,
+      int group,
+      boolean armed,
+      Map<String, Double> params,
+      Map<String, FileRef> files,
+      List<Device> effects,
+      List<Pattern> patterns,
+      List<Clip> clips) {
+    this(
+        id,
+        name,
+        kind,
+        swingPercent,
+        group,
+        armed,
+        params,
+        files,
+        effects,
+        patterns,
+        clips,
+        List.of());
   }
 
   /** One straight to the master, without effects and files. */
@@ -91,54 +155,170 @@ public record Track(
   /** The same with another name. */
   public Track withName(String newName) {
     return new Track(
-        id, newName, kind, swingPercent, group, armed, params, files, effects, patterns, clips);
+        id,
+        newName,
+        kind,
+        swingPercent,
+        group,
+        armed,
+        params,
+        files,
+        effects,
+        patterns,
+        clips,
+        audio);
   }
 
   /** The same with another swing. */
   public Track withSwing(double newSwingPercent) {
     return new Track(
-        id, name, kind, newSwingPercent, group, armed, params, files, effects, patterns, clips);
+        id,
+        name,
+        kind,
+        newSwingPercent,
+        group,
+        armed,
+        params,
+        files,
+        effects,
+        patterns,
+        clips,
+        audio);
   }
 
   /** The same going elsewhere. */
   public Track withGroup(int newGroup) {
     return new Track(
-        id, name, kind, swingPercent, newGroup, armed, params, files, effects, patterns, clips);
+        id,
+        name,
+        kind,
+        swingPercent,
+        newGroup,
+        armed,
+        params,
+        files,
+        effects,
+        patterns,
+        clips,
+        audio);
   }
 
   /** The same, armed or not. */
   public Track withArmed(boolean newArmed) {
     return new Track(
-        id, name, kind, swingPercent, group, newArmed, params, files, effects, patterns, clips);
+        id,
+        name,
+        kind,
+        swingPercent,
+        group,
+        newArmed,
+        params,
+        files,
+        effects,
+        patterns,
+        clips,
+        audio);
   }
 
   /** The same with other values of its parameters. */
   public Track withParams(Map<String, Double> newParams) {
     return new Track(
-        id, name, kind, swingPercent, group, armed, newParams, files, effects, patterns, clips);
+        id,
+        name,
+        kind,
+        swingPercent,
+        group,
+        armed,
+        newParams,
+        files,
+        effects,
+        patterns,
+        clips,
+        audio);
   }
 
   /** The same with other files. */
   public Track withFiles(Map<String, FileRef> newFiles) {
     return new Track(
-        id, name, kind, swingPercent, group, armed, params, newFiles, effects, patterns, clips);
+        id,
+        name,
+        kind,
+        swingPercent,
+        group,
+        armed,
+        params,
+        newFiles,
+        effects,
+        patterns,
+        clips,
+        audio);
   }
 
   /** The same with another chain. */
   public Track withEffects(List<Device> newEffects) {
     return new Track(
-        id, name, kind, swingPercent, group, armed, params, files, newEffects, patterns, clips);
+        id,
+        name,
+        kind,
+        swingPercent,
+        group,
+        armed,
+        params,
+        files,
+        newEffects,
+        patterns,
+        clips,
+        audio);
   }
 
   /** The same with other patterns. */
   public Track withPatterns(List<Pattern> newPatterns) {
     return new Track(
-        id, name, kind, swingPercent, group, armed, params, files, effects, newPatterns, clips);
+        id,
+        name,
+        kind,
+        swingPercent,
+        group,
+        armed,
+        params,
+        files,
+        effects,
+        newPatterns,
+        clips,
+        audio);
   }
 
   /** The same with other clips. */
   public Track withClips(List<Clip> newClips) {
     return new Track(
-        id, name, kind, swingPercent, group, armed, params, files, effects, patterns, newClips);
+        id,
+        name,
+        kind,
+        swingPercent,
+        group,
+        armed,
+        params,
+        files,
+        effects,
+        patterns,
+        newClips,
+        audio);
+  }
+
+  /** The same with other recordings on its line. */
+  public Track withAudio(List<AudioClip> newAudio) {
+    return new Track(
+        id,
+        name,
+        kind,
+        swingPercent,
+        group,
+        armed,
+        params,
+        files,
+        effects,
+        patterns,
+        clips,
+        newAudio);
   }
 }

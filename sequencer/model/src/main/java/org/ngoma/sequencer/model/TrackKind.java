@@ -8,7 +8,8 @@ public enum TrackKind {
   ELECTRIC_PIANO("epiano"),
   PIANO("piano"),
   AMBIENT("ambient"),
-  SAMPLER("sampler");
+  SAMPLER("sampler"),
+  AUDIO("audio");
 
   private final String id;
 

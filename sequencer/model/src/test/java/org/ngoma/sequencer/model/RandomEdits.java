@@ -19,7 +19,7 @@ final class RandomEdits {
         track.patterns().isEmpty()
             ? 77
             : track.patterns().get(random.nextInt(track.patterns().size())).id();
-    return switch (random.nextInt(24)) {
+    return switch (random.nextInt(27)) {
       case 0, 1 -> new Edit.AddTrack(random.nextInt(4), track(freshId, "T" + freshId));
       case 2 -> new Edit.RemoveTrack(track.id());
       case 3 -> new Edit.RenameTrack(track.id(), "N" + random.nextInt(9));
@@ -45,6 +45,9 @@ final class RandomEdits {
       case 21 -> new Edit.RemoveDevice(place(random, track), device(random, track));
       case 22 -> new Edit.MoveDevice(Place.track(track.id()), device(random, track), 0);
       case 23 -> new Edit.SetGroup(track.id(), random.nextInt(5));
+      case 24 -> new Edit.AddAudioClip(track.id(), audio(random, freshId));
+      case 25 -> changeAudio(random, project, freshId);
+      case 26 -> new Edit.AddTrack(0, audioTrack(random, freshId));
       case 18 -> new Edit.SetTempo(60 + random.nextInt(100));
       default ->
           switch (random.nextInt(4)) {
@@ -55,6 +58,38 @@ final class RandomEdits {
             case 2 -> new Edit.SetSignatures(List.of(new SignatureChange(0, 3, 4)));
             default -> new Edit.ReplaceProject(project.withTracks(List.of(track)));
           };
+    };
+  }
+
+  private static AudioClip audio(Random random, int id) {
+    Recording take = new Recording(new FileRef("ab".repeat(32), "take.wav"), 48_000, 480_000);
+    long start = 960L * random.nextInt(16);
+    return new AudioClip(id, start, 960 * (1 + random.nextInt(3)), AudioRegion.of(take));
+  }
+
+  private static Track audioTrack(Random random, int id) {
+    return new Track(id, "A" + id, TrackKind.AUDIO, 50, Map.of(), List.of(), List.of())
+        .withAudio(List.of(audio(random, id)));
+  }
+
+  private static Edit changeAudio(Random random, Project project, int freshId) {
+    Track track =
+        project.tracks().stream().filter(t -> !t.audio().isEmpty()).findFirst().orElse(null);
+    if (track == null) {
+      return new Edit.RemoveAudioClip(1, 1);
+    }
+    AudioClip clip = track.audio().get(random.nextInt(track.audio().size()));
+    int trackId = track.id();
+    return switch (random.nextInt(6)) {
+      case 0 -> new Edit.MoveAudioClip(trackId, clip.id(), trackId, 960L * random.nextInt(16));
+      case 1 -> new Edit.TrimAudioClip(trackId, clip.id(), clip.startTick() + 240, 960);
+      case 2 -> new Edit.SplitAudioClip(trackId, clip.id(), clip.startTick() + 480, freshId);
+      case 3 -> new Edit.RemoveAudioClip(trackId, clip.id());
+      case 4 -> new Edit.ChangeAudioClip(trackId, clip.id(), clip.region().withGain(-6));
+      default ->
+          new Edit.RelinkRecording(
+              "ab".repeat(32),
+              new Recording(new FileRef("cd".repeat(32), "other.wav"), 44_100, 441_000));
     };
   }
 

@@ -23,4 +23,21 @@ public interface NoteSink {
   /** The note of this id ends; called exactly once for every note that began. */
   @RealTime
   void noteOff(int track, int offset, int noteId);
+
+  /**
+   * A recording sounds from here on: it begins, or is in its midst, or goes on as it did.
+   *
+   * @param track index of the track
+   * @param time read at once; the next message fills it anew
+   */
+  @RealTime
+  default void clip(int track, int offset, ClipTime time) {}
+
+  /** A recording will sound so when the song comes back: time to fetch it. */
+  @RealTime
+  default void clipSoon(int track, ClipTime time) {}
+
+  /** All recordings of a track end here, but those that {@link #clip} takes on at this frame. */
+  @RealTime
+  default void clipsOff(int track, int offset) {}
 }

@@ -23,6 +23,7 @@ public final class Player {
   private final SongClock clock;
   private final TrackCursor[] cursors = new TrackCursor[Project.MAX_TRACKS];
   private final ActiveNotes sounding;
+  private final ClipCursors clips;
 
   private Score score;
   private int trackCount;
@@ -59,6 +60,7 @@ public final class Player {
     score = ScoreCompiler.silence();
     clock = new SongClock(sampleRate, score.tempo());
     sounding = new ActiveNotes(Project.MAX_TRACKS, MAX_SOUNDING, sink);
+    clips = new ClipCursors(sink);
     for (int i = 0; i < cursors.length; i++) {
       cursors[i] = new TrackCursor(silent);
     }
@@ -67,6 +69,7 @@ public final class Player {
   /**
    * Plays this score from now on, at the position where it stands. Notes that sound keep their end,
    * but for those of a track that is gone or stands at another index now: these are released.
+   * Recordings end, and go on when {@link #renewClips} follows.
    */
   @RealTime
   public void score(Score next) {
@@ -76,6 +79,8 @@ public final class Player {
         sounding.releaseTrack(i, 0);
       }
     }
+    clips.off(0);
+    clips.score(next);
     long firstTick = firstTick();
     boolean sameTempo = next.tempo().sameAs(score.tempo());
     score = next;
@@ -84,6 +89,22 @@ public final class Player {
       anchor(clock.tickAt(now), firstTick, clock.looping());
     }
     seek(firstTick);
+  }
+
+  /** Sounds the recordings that lie where it stands; behind {@link #score}. */
+  @RealTime
+  public void renewClips() {
+    if (playing) {
+      clips.cover(clock, now, 0);
+      announceLoop();
+    }
+  }
+
+  @RealTime
+  private void announceLoop() {
+    if (clock.looping()) {
+      clips.announce(loopStart, clock);
+    }
   }
 
   /** Starts where it stands; nothing when it plays already. */
@@ -102,6 +123,7 @@ public final class Player {
     if (playing) {
       rest(clock.tickAt(now), firstTick());
     }
+    clips.off(0);
     sounding.releaseUntil(Long.MAX_VALUE, 0);
   }
 
@@ -109,6 +131,7 @@ public final class Player {
   @RealTime
   public void locate(double tick) {
     double to = tick >= 0 ? Math.min(Ppqn.MAX_TICK, tick) : 0;
+    clips.off(0);
     sounding.releaseUntil(Long.MAX_VALUE, 0);
     if (playing) {
       start(to, SongClock.ceil(to));
@@ -136,6 +159,7 @@ public final class Player {
       long firstTick = firstTick();
       anchor(clock.tickAt(now), firstTick, firstTick < endTick);
       schedule();
+      announceLoop();
     }
   }
 
@@ -213,7 +237,11 @@ public final class Player {
       jump(offset);
     } else if (endFrame == frame) {
       rest(score.endTick(), score.endTick());
+      clips.off(offset);
       sounding.releaseUntil(Long.MAX_VALUE, offset);
+    } else if (clips.earliestTick() <= tick) {
+      clips.begin(clips.earliestTick(), clock, frame, offset);
+      schedule();
     } else if (sounding.earliestOffTick() == tick) {
       sounding.releaseUntil(tick, offset);
       schedule();
@@ -244,14 +272,18 @@ public final class Player {
   @RealTime
   private void jump(int offset) {
     sounding.releaseUntil(Long.MAX_VALUE, offset);
+    clips.off(offset);
     clock.jump();
     seek(loopStart);
+    clips.cover(clock, now + offset, offset);
   }
 
   @RealTime
   private void start(double tick, long firstTick) {
     anchor(tick, firstTick, loopWanted && firstTick < loopEnd);
     seek(firstTick);
+    clips.cover(clock, now, 0);
+    announceLoop();
   }
 
   @RealTime
@@ -284,6 +316,7 @@ public final class Player {
         cursors[i].finish();
       }
     }
+    clips.seek(fromTick);
     findEarliestOn();
     schedule();
   }
@@ -309,6 +342,7 @@ public final class Player {
     jumpFrame = Math.max(now, clock.jumpFrame());
     endFrame = endsAtSongEnd ? Math.max(now, clock.frameOf(score.endTick())) : NEVER;
     long tick = Math.min(earliestOnTick, sounding.earliestOffTick());
+    tick = Math.min(tick, clips.earliestTick());
     long noteFrame = tick == TrackCursor.NEVER ? NEVER : Math.max(now, clock.frameOf(tick));
     dueFrame = Math.min(noteFrame, Math.min(jumpFrame, endFrame));
   }

@@ -41,7 +41,7 @@ final class ScoreCheck {
     }
   }
 
-  static void score(long[] signatures, TrackScore[] tracks, long endTick) {
+  static void score(long[] signatures, TrackScore[] tracks, AudioScore[] audio, long endTick) {
     if (signatures.length % 3 != 0) {
       throw new IllegalArgumentException(
           signatures.length + " longs of signatures: three for each change");
@@ -50,7 +50,7 @@ final class ScoreCheck {
       throw new IllegalArgumentException(tracks.length + " tracks: a score holds 64 at most");
     }
     for (int i = 0; i < tracks.length; i++) {
-      if (tracks[i] == null) {
+      if (tracks[i] == null || audio.length != tracks.length || audio[i] == null) {
         throw new IllegalArgumentException("track " + i + " of the score is missing");
       }
     }
