@@ -1,14 +1,17 @@
 package org.ngoma.firmware.box;
 
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import org.ngoma.firmware.lane.EngineState;
 import org.ngoma.firmware.lane.Lane;
 import org.ngoma.hal.rt.NanoClock;
-import org.ngoma.instruments.sound.Processors;
 import org.ngoma.sequencer.model.Command;
 import org.ngoma.sequencer.model.Edit;
 import org.ngoma.sequencer.model.EditRefused;
@@ -30,30 +33,45 @@ public final class Box {
   /** Below this the song has died away: -60 dBFS. */
   private static final float FADED = 1e-3f;
 
+  /**
+   * What was done. It is heard already.
+   *
+   * @param words name of the gesture
+   * @param safe done as soon as no power cut can take it away any more
+   */
+  public record Done(String words, CompletableFuture<Void> safe) {}
+
+  /** What is to be told when an entry is safe. */
+  private record Unsafe(long entry, CompletableFuture<Void> safe) {}
+
   private final EngineLink link;
   private final History history;
+  private final Journal journal;
+  private final Deque<Unsafe> unsafe = new ArrayDeque<>();
   private final Queue<Runnable> requests = new ConcurrentLinkedQueue<>();
   private boolean toStart;
   private boolean loop;
   private boolean started;
 
   /**
-   * @param project what the journal begins with
+   * @param history of the project in hand
+   * @param journal that the history is written to
    * @param clock by which the box waits while the slow lane is full
    */
-  public Box(Lane lane, Project project, Journal journal, NanoClock clock) {
+  public Box(Lane lane, History history, Journal journal, NanoClock clock) {
     link = new EngineLink(lane, clock);
-    history = new History(project, Processors.parameters(), journal);
+    this.history = history;
+    this.journal = journal;
   }
 
   /**
    * Asks for something; it is done in the next turn.
    *
    * @param gesture edits of one gesture are undone together
-   * @return words for what was done, or {@link EditRefused} with the reason
+   * @return what was done, or {@link EditRefused} with the reason
    */
-  public CompletableFuture<String> submit(Command command, Gesture gesture) {
-    CompletableFuture<String> answer = new CompletableFuture<>();
+  public CompletableFuture<Done> submit(Command command, Gesture gesture) {
+    CompletableFuture<Done> answer = new CompletableFuture<>();
     requests.add(
         () -> {
           try {
@@ -70,25 +88,49 @@ public final class Box {
   }
 
   /** Takes the last gesture back; empty when there is none. */
-  public CompletableFuture<Optional<String>> undo() {
+  public CompletableFuture<Optional<Done>> undo() {
     return step(true);
   }
 
   /** Makes the gesture that was taken back again; empty when there is none. */
-  public CompletableFuture<Optional<String>> redo() {
+  public CompletableFuture<Optional<Done>> redo() {
     return step(false);
   }
 
-  private CompletableFuture<Optional<String>> step(boolean back) {
-    CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
+  private CompletableFuture<Optional<Done>> step(boolean back) {
+    CompletableFuture<Optional<Done>> answer = new CompletableFuture<>();
     requests.add(
         () -> {
           Project before = history.project();
-          Optional<History.Step> step = back ? history.undo() : history.redo();
-          link.update(before, history.project());
-          answer.complete(step.map(History.Step::words));
+          try {
+            Optional<History.Step> step = back ? history.undo() : history.redo();
+            link.update(before, history.project());
+            answer.complete(step.map(this::done));
+          } catch (UncheckedIOException unreadable) {
+            answer.completeExceptionally(unreadable.getCause());
+          }
         });
     return answer;
+  }
+
+  /** Does something to the project in this turn. Thread: box. */
+  void work(Consumer<History> work) {
+    Project before = history.project();
+    work.accept(history);
+    link.update(before, history.project());
+  }
+
+  private Done done(History.Step step) {
+    CompletableFuture<Void> safe = new CompletableFuture<>();
+    unsafe.addLast(new Unsafe(step.entry(), safe));
+    return new Done(step.words(), safe);
+  }
+
+  private void tellWhatIsSafe() {
+    long durable = journal.durable();
+    while (!unsafe.isEmpty() && unsafe.getFirst().entry() <= durable) {
+      unsafe.removeFirst().safe().complete(null);
+    }
   }
 
   /**
@@ -121,16 +163,17 @@ public final class Box {
       request.run();
       request = requests.poll();
     }
+    tellWhatIsSafe();
   }
 
-  private String edit(Edit edit, Gesture gesture) throws EditRefused {
+  private Done edit(Edit edit, Gesture gesture) throws EditRefused {
     Project before = history.project();
     History.Step step = history.apply(edit, gesture);
     link.update(before, step.project());
-    return step.words();
+    return done(step);
   }
 
-  private String perform(Performance performance) throws EditRefused {
+  private Done perform(Performance performance) throws EditRefused {
     boolean sent =
         switch (performance) {
           case Performance.Play p -> link.signal().play();
@@ -146,7 +189,8 @@ public final class Box {
     if (!sent) {
       throw new EditRefused("the engine does not take commands just now: try again in a moment");
     }
-    return performance.getClass().getSimpleName();
+    return new Done(
+        performance.getClass().getSimpleName(), CompletableFuture.completedFuture(null));
   }
 
   private int indexOf(int trackId) throws EditRefused {

@@ -3,10 +3,15 @@ package org.ngoma.firmware.box;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ngoma.firmware.lane.EngineState;
 import org.ngoma.firmware.lane.Lane;
+import org.ngoma.firmware.library.Library;
+import org.ngoma.firmware.library.OpenProject;
+import org.ngoma.firmware.library.Songs;
 import org.ngoma.firmware.samples.SampleStore;
 import org.ngoma.firmware.store.LoadedProject;
 import org.ngoma.firmware.store.ProjectFiles;
@@ -14,7 +19,6 @@ import org.ngoma.hal.rt.NanoClock;
 import org.ngoma.hal.rt.Processes;
 import org.ngoma.hal.rt.SystemClock;
 import org.ngoma.instruments.sound.Processors;
-import org.ngoma.sequencer.model.MemoryJournal;
 import org.ngoma.sequencer.model.Oddities;
 import org.ngoma.sequencer.model.Project;
 
@@ -25,6 +29,12 @@ public final class BoxMain {
   private static final long STATUS_NANOS = 100_000_000;
   private static final long JSON_NANOS = 1_000_000_000;
   private static final int SIGTERM = 15;
+
+  /** The launcher kills what has not ended after 240. */
+  private static final long LAST_WRITE_MILLIS = 150;
+
+  /** Beside the lane: what the project in hand is called in the library. */
+  private static final String KEPT = "project";
 
   /** Exit codes that tell the launcher not to try again: the words have been said. */
   private static final int WRONGLY_ASKED = 64;
@@ -55,10 +65,12 @@ public final class BoxMain {
   private static void run(BoxOptions options, NanoClock clock) throws IOException {
     Lane lane = Lane.open(options.lane());
     SampleStore samples = new SampleStore(options.samples());
-    LoadedProject opened = ProjectFiles.open(options.project(), samples);
-    List<String> remarks = new ArrayList<>(opened.remarks());
-    remarks.addAll(Oddities.of(opened.project(), Processors.parameters()));
-    remarks.addAll(samples.missing(opened.project()));
+    List<String> remarks = new ArrayList<>();
+    OpenProject open = open(options, samples, remarks);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> open.close(LAST_WRITE_MILLIS)));
+    Project project = open.history().project();
+    remarks.addAll(Oddities.of(project, Processors.parameters()));
+    remarks.addAll(samples.missing(project));
     for (String remark : remarks) {
       System.err.println("ngoma: " + remark);
     }
@@ -66,7 +78,11 @@ public final class BoxMain {
       Garbage garbage = new Garbage(options.garbageMbPerS(), new SystemClock());
       Thread.ofPlatform().daemon().name("garbage").start(garbage);
     }
-    Box box = new Box(lane, opened.project(), new MemoryJournal(), clock);
+    Box box = new Box(lane, open.history(), open.journal(), clock);
+    EditStorm storm =
+        options.editsPerS() == 0
+            ? null
+            : new EditStorm(options.editsPerS(), options.lane().resolveSibling("safe"));
     box.play(options.loop());
     Status status = new Status(options.json());
     long nextStatus = 0;
@@ -74,13 +90,41 @@ public final class BoxMain {
     while (!box.songOver() && (clock.nanoTime() - begin) * 1e-9 < options.seconds()) {
       box.turn();
       long now = clock.nanoTime();
+      if (storm != null) {
+        storm.turn(box, TURN_NANOS * 1e-9, open.journal().durable());
+      }
       if (now >= nextStatus) {
+        status.trouble(open.journal().trouble());
         status.show(box.project(), lane);
         nextStatus = now + (options.json() ? JSON_NANOS : STATUS_NANOS);
       }
       clock.sleepUntil(now + TURN_NANOS);
     }
     status.end();
+  }
+
+  /**
+   * A project of the library, or a file that gets into the library with its first edit. A box that
+   * is started again goes on with what the one before it kept.
+   */
+  private static OpenProject open(BoxOptions options, SampleStore samples, List<String> remarks)
+      throws IOException {
+    Library library = new Library(options.home(), Processors.parameters(), InstantSource.system());
+    Path kept = options.lane().resolveSibling(KEPT);
+    if (Files.exists(kept)) {
+      return library.open(Files.readString(kept));
+    }
+    if (Songs.isInLibrary(options.project(), library)) {
+      return library.open(options.project());
+    }
+    LoadedProject opened = ProjectFiles.open(options.project(), samples);
+    remarks.addAll(opened.remarks());
+    return library.adopt(
+        opened.project(),
+        name -> {
+          Files.writeString(kept, name);
+          System.err.println("ngoma: kept as " + name + "; ./ngoma play " + name + " goes on");
+        });
   }
 
   /**
@@ -93,12 +137,22 @@ public final class BoxMain {
     private final int columns;
     private String port = "";
     private boolean silenceTold;
+    private boolean unsafe;
 
     Status(boolean json) {
       this.json = json;
       String given = System.getenv("NGOMA_COLUMNS");
       terminal = given != null && given.matches("[1-9][0-9]{0,3}");
       columns = terminal ? Integer.parseInt(given) : 0;
+    }
+
+    /** Tells once that edits are not safe, and once that they are again. */
+    void trouble(Optional<String> trouble) {
+      if (trouble.isPresent() != unsafe) {
+        unsafe = trouble.isPresent();
+        String words = trouble.orElse("everything is safe again");
+        System.err.println((terminal ? "\r\033[K" : "") + "ngoma: " + words);
+      }
     }
 
     void show(Project project, Lane lane) {

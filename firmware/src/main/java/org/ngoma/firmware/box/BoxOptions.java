@@ -1,6 +1,7 @@
 package org.ngoma.firmware.box;
 
 import java.nio.file.Path;
+import org.ngoma.firmware.library.Library;
 import org.ngoma.firmware.samples.SampleStore;
 
 /**
@@ -12,6 +13,8 @@ import org.ngoma.firmware.samples.SampleStore;
  * @param loop whether the song begins again when it ends
  * @param seconds of music after which it ends, infinite for the song's own end
  * @param json whether status goes out as JSON lines
+ * @param home folder of the library
+ * @param editsPerS edits to make a second, for the proofs; 0 for none
  * @param garbageMbPerS rubbish to make a second, for the soak; 0 for none
  * @param train whether to run the start path once for the class archive and end
  */
@@ -19,15 +22,17 @@ public record BoxOptions(
     Path lane,
     String project,
     Path samples,
+    Path home,
     boolean loop,
     double seconds,
     boolean json,
+    int editsPerS,
     int garbageMbPerS,
     boolean train) {
 
   /**
-   * Reads {@code --lane FILE --project NAME --samples FOLDER --loop --seconds N --json --garbage MB
-   * --train}.
+   * Reads {@code --lane FILE --project NAME --samples FOLDER --home FOLDER --loop --seconds N
+   * --json --edits N --garbage MB --train}.
    *
    * @throws IllegalArgumentException with a sentence for the user
    */
@@ -35,9 +40,11 @@ public record BoxOptions(
     Path lane = null;
     String project = "demo";
     Path samples = SampleStore.usualFolder();
+    Path home = Library.usualHome();
     boolean loop = false;
     boolean json = false;
     boolean train = false;
+    int edits = 0;
     int garbage = 0;
     double seconds = Double.POSITIVE_INFINITY;
     for (int i = 0; i < args.length; i++) {
@@ -48,6 +55,8 @@ public record BoxOptions(
         case "--lane" -> lane = Path.of(value(args, ++i));
         case "--project" -> project = value(args, ++i);
         case "--samples" -> samples = Path.of(value(args, ++i));
+        case "--home" -> home = Path.of(value(args, ++i));
+        case "--edits" -> edits = (int) number(args, ++i, 100_000);
         case "--garbage" -> garbage = (int) number(args, ++i, 10_000);
         case "--seconds" -> seconds = number(args, ++i, 31_536_000);
         default ->
@@ -58,7 +67,7 @@ public record BoxOptions(
     if (lane == null && !train) {
       throw new IllegalArgumentException("box: --lane FILE is missing");
     }
-    return new BoxOptions(lane, project, samples, loop, seconds, json, garbage, train);
+    return new BoxOptions(lane, project, samples, home, loop, seconds, json, edits, garbage, train);
   }
 
   private static String value(String[] args, int index) {

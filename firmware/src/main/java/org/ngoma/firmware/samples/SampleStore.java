@@ -35,11 +35,18 @@ public final class SampleStore {
     this.folder = folder;
   }
 
-  /** Where samples are kept unless one says otherwise; {@code NGOMA_SAMPLES} says otherwise. */
+  /**
+   * Where samples are kept unless one says otherwise; {@code NGOMA_SAMPLES} says otherwise, or
+   * {@code NGOMA_HOME} for the whole library.
+   */
   public static Path usualFolder() {
     String named = System.getenv("NGOMA_SAMPLES");
     if (named != null && !named.isEmpty()) {
       return Path.of(named);
+    }
+    String home = System.getenv("NGOMA_HOME");
+    if (home != null && !home.isEmpty()) {
+      return Path.of(home, "samples");
     }
     String data = System.getenv("XDG_DATA_HOME");
     return data != null && !data.isEmpty()

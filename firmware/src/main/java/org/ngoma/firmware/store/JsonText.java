@@ -74,6 +74,23 @@ final class JsonText implements AutoCloseable {
     }
   }
 
+  /** What the parser stands on. */
+  JsonToken token() {
+    return parser.currentToken();
+  }
+
+  /** Goes on to a field's name, and gives it; null when something else comes. */
+  String nextField() throws ProjectFileException {
+    if (next() != JsonToken.FIELD_NAME) {
+      return null;
+    }
+    try {
+      return parser.currentName();
+    } catch (IOException e) {
+      throw broken(e);
+    }
+  }
+
   /** Passes over the value that the parser stands on. */
   void skip() throws ProjectFileException {
     try {
@@ -98,13 +115,7 @@ final class JsonText implements AutoCloseable {
 
   /** Reads each field of the object that has just begun. */
   void object(FieldReader reader) throws ProjectFileException {
-    while (next() == JsonToken.FIELD_NAME) {
-      String field;
-      try {
-        field = parser.currentName();
-      } catch (IOException e) {
-        throw broken(e);
-      }
+    for (String field = nextField(); field != null; field = nextField()) {
       next();
       reader.read(field);
     }

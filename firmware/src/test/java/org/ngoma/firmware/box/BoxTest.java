@@ -16,11 +16,14 @@ import org.ngoma.firmware.engine.LiveEngine;
 import org.ngoma.firmware.lane.EngineState;
 import org.ngoma.firmware.lane.Lane;
 import org.ngoma.hal.rt.ManualClock;
+import org.ngoma.instruments.sound.Processors;
 import org.ngoma.sequencer.model.Edit;
 import org.ngoma.sequencer.model.EditRefused;
 import org.ngoma.sequencer.model.Gesture;
+import org.ngoma.sequencer.model.History;
 import org.ngoma.sequencer.model.MemoryJournal;
 import org.ngoma.sequencer.model.Performance;
+import org.ngoma.sequencer.model.Project;
 import org.ngoma.sequencer.model.TrackKind;
 
 class BoxTest {
@@ -28,11 +31,13 @@ class BoxTest {
   private final Lane lane = Lane.inMemory();
 
   private Box box() {
+    return box(TestSongs.of(List.of(TestSongs.track(1, TrackKind.SYNTH, 8))));
+  }
+
+  private Box box(Project project) {
+    MemoryJournal journal = new MemoryJournal(project);
     return new Box(
-        lane,
-        TestSongs.of(List.of(TestSongs.track(1, TrackKind.SYNTH, 8))),
-        new MemoryJournal(),
-        new ManualClock(0));
+        lane, new History(project, Processors.parameters(), journal), journal, new ManualClock(0));
   }
 
   private static void run(Box box, LiveEngine engine, int periods) {
@@ -80,7 +85,7 @@ class BoxTest {
     EngineState state = EngineState.read(lane.state());
     assertTrue(state.playing());
     assertEquals(stood + 10 * 64 / 48_000.0 * 2 * 960, state.songTick(), 1e-6);
-    CompletableFuture<String> edit = second.submit(new Edit.SetSwing(1, 60), Gesture.ALONE);
+    CompletableFuture<Box.Done> edit = second.submit(new Edit.SetSwing(1, 60), Gesture.ALONE);
     run(second, engine, 10);
     assertTrue(edit.isDone());
     assertEquals(60, second.project().tracks().getFirst().swingPercent());
@@ -91,24 +96,25 @@ class BoxTest {
     Box box = box();
     LiveEngine engine = new LiveEngine(lane);
     run(box, engine, 5);
-    CompletableFuture<String> done = box.submit(new Edit.SetSwing(1, 62), Gesture.ALONE);
+    CompletableFuture<Box.Done> done = box.submit(new Edit.SetSwing(1, 62), Gesture.ALONE);
     run(box, engine, 2);
-    assertFalse(done.get().isBlank());
-    CompletableFuture<Optional<String>> undone = box.undo();
+    assertFalse(done.get().words().isBlank());
+    assertTrue(done.get().safe().isDone());
+    CompletableFuture<Optional<Box.Done>> undone = box.undo();
     run(box, engine, 2);
-    assertEquals(done.get(), undone.get().orElseThrow());
+    assertEquals(done.get().words(), undone.get().orElseThrow().words());
     assertEquals(50, box.project().tracks().getFirst().swingPercent());
-    CompletableFuture<Optional<String>> redone = box.redo();
+    CompletableFuture<Optional<Box.Done>> redone = box.redo();
     run(box, engine, 2);
-    assertEquals(done.get(), redone.get().orElseThrow());
+    assertEquals(done.get().words(), redone.get().orElseThrow().words());
     assertEquals(62, box.project().tracks().getFirst().swingPercent());
   }
 
   @Test
   void anImpossibleEditIsRefusedWithAReasonAndChangesNothing() {
     Box box = box();
-    CompletableFuture<String> refused = box.submit(new Edit.SetSwing(9, 60), Gesture.ALONE);
-    CompletableFuture<String> note =
+    CompletableFuture<Box.Done> refused = box.submit(new Edit.SetSwing(9, 60), Gesture.ALONE);
+    CompletableFuture<Box.Done> note =
         box.submit(new Performance.LiveNoteOn(9, 60, 100), Gesture.ALONE);
     box.turn();
     assertInstanceOf(
@@ -119,12 +125,7 @@ class BoxTest {
 
   @Test
   void theSongIsOverWhenItHasDiedAway() {
-    Box box =
-        new Box(
-            lane,
-            TestSongs.of(List.of(TestSongs.track(1, TrackKind.DRUMS, 1))),
-            new MemoryJournal(),
-            new ManualClock(0));
+    Box box = box(TestSongs.of(List.of(TestSongs.track(1, TrackKind.DRUMS, 1))));
     box.play(false);
     LiveEngine engine = new LiveEngine(lane);
     run(box, engine, 750);

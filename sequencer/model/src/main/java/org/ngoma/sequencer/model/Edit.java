@@ -28,6 +28,18 @@ public sealed interface Edit extends Command {
 
   record RemoveTrack(int trackId) implements Edit {}
 
+  /**
+   * A whole track out of another version: it takes the place of the one with its id, or comes last.
+   *
+   * @param from name of the version
+   */
+  record PutTrack(Track track, String from) implements Edit {
+    public PutTrack {
+      checkName("track", track.name());
+      checkName("version", from);
+    }
+  }
+
   record RenameTrack(int trackId, String name) implements Edit {
     public RenameTrack {
       checkName("track", name);
@@ -142,6 +154,18 @@ public sealed interface Edit extends Command {
   record AddPattern(int trackId, Pattern pattern) implements Edit {
     public AddPattern {
       checkName("pattern", pattern.name());
+    }
+  }
+
+  /**
+   * A pattern out of another version: it takes the place of the one with its id, or comes last.
+   *
+   * @param from name of the version
+   */
+  record PutPattern(int trackId, Pattern pattern, String from) implements Edit {
+    public PutPattern {
+      checkName("pattern", pattern.name());
+      checkName("version", from);
     }
   }
 

@@ -15,6 +15,8 @@ import org.ngoma.sequencer.model.Edit.MoveAudioClip;
 import org.ngoma.sequencer.model.Edit.MoveDevice;
 import org.ngoma.sequencer.model.Edit.MoveTrack;
 import org.ngoma.sequencer.model.Edit.PlaceClip;
+import org.ngoma.sequencer.model.Edit.PutPattern;
+import org.ngoma.sequencer.model.Edit.PutTrack;
 import org.ngoma.sequencer.model.Edit.RelinkRecording;
 import org.ngoma.sequencer.model.Edit.RemoveAudioClip;
 import org.ngoma.sequencer.model.Edit.RemoveClip;
@@ -60,6 +62,7 @@ public final class EditWords {
   public String of(Edit edit, Project project) {
     return switch (edit) {
       case AddTrack e -> "Add track " + e.track().name();
+      case PutTrack e -> "Take track " + e.track().name() + " from " + e.from();
       case RemoveTrack e -> "Remove track " + track(project, e.trackId());
       case RenameTrack e -> "Rename track " + track(project, e.trackId()) + " to " + e.name();
       case MoveTrack e ->
@@ -108,6 +111,13 @@ public final class EditWords {
       case ApplyChain e -> "Give " + Find.name(project, e.chain()) + " the chain " + e.name();
       case AddPattern e ->
           "Add pattern " + e.pattern().name() + " to " + track(project, e.trackId());
+      case PutPattern e ->
+          "Take pattern "
+              + e.pattern().name()
+              + " of "
+              + track(project, e.trackId())
+              + " from "
+              + e.from();
       case RemovePattern e -> "Remove pattern " + pattern(project, e.trackId(), e.patternId());
       case RenamePattern e ->
           "Rename pattern " + pattern(project, e.trackId(), e.patternId()) + " to " + e.name();

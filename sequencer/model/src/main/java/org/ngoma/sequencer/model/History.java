@@ -6,16 +6,19 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.ngoma.sequencer.model.JournalEntry.Applied;
-import org.ngoma.sequencer.model.JournalEntry.Redone;
-import org.ngoma.sequencer.model.JournalEntry.Undone;
+import org.ngoma.sequencer.model.JournalEntry.Moved;
+import org.ngoma.sequencer.model.JournalEntry.Restored;
 
 /**
  * The project as it is, and the way back and forth through its gestures. Everything that happens
  * goes into the journal, undo and redo too. One thread owns it.
+ *
+ * <p>The last gestures are at hand here, and undo takes no time; what is older, or from before a
+ * restart, is read from the {@link Past}, back to the very beginning.
  */
 public final class History {
 
-  /** Gestures that can be undone unless told otherwise. */
+  /** Gestures that are kept at hand unless told otherwise. */
   public static final int DEFAULT_DEPTH = 1_000;
 
   /**
@@ -26,70 +29,98 @@ public final class History {
    */
   public record Step(Project project, String words, long entry) {}
 
-  /** One gesture. */
+  /** A state; its project is null when it has to be read. */
+  private record Moment(long state, Project project) {}
+
+  /** One gesture; kind and gesture are null when it came from the past. */
   private record Change(
-      Project before, Project after, Class<? extends Edit> kind, Gesture gesture, String words) {}
+      Moment before, Moment after, Class<? extends Edit> kind, Gesture gesture, String words) {
+    static Change of(Past.Made made) {
+      return new Change(
+          new Moment(made.before(), null),
+          new Moment(made.after(), null),
+          null,
+          null,
+          made.words());
+    }
+  }
 
   private final Reducer reducer;
   private final EditWords words;
   private final Journal journal;
+  private final Past past;
   private final int depth;
   private final Deque<Change> done = new ArrayDeque<>();
   private final Deque<Change> undone = new ArrayDeque<>();
   private Project project;
+  private long head;
+  private long tip;
   private boolean gestureOpen;
   private int highestId;
   private long lastEntry;
 
-  /**
-   * @param start the project that the journal begins with
-   */
-  public History(Project start, Parameters parameters, Journal journal) {
-    this(start, parameters, journal, DEFAULT_DEPTH);
+  /** One that begins with a project and lasts as long as the process. */
+  public History(Project start, Parameters parameters, MemoryJournal journal) {
+    this(start, parameters, journal, journal, DEFAULT_DEPTH);
+  }
+
+  /** Takes up where the past ended. */
+  public History(Parameters parameters, Journal journal, Past past) {
+    this(past.project(past.head()), parameters, journal, past, DEFAULT_DEPTH);
   }
 
   /**
-   * @param depth gestures that can be undone, at least 1; it belongs to the journal, which means
-   *     the same only when read with the same depth
+   * Takes up where the past ended, with a project that was read already.
+   *
+   * @param project as the past left it
    */
-  public History(Project start, Parameters parameters, Journal journal, int depth) {
+  public History(Project project, Parameters parameters, Journal journal, Past past) {
+    this(project, parameters, journal, past, DEFAULT_DEPTH);
+  }
+
+  /**
+   * @param project as the past left it
+   * @param depth gestures kept at hand, at least 1
+   */
+  History(Project project, Parameters parameters, Journal journal, Past past, int depth) {
     if (depth < 1) {
       throw new IllegalArgumentException("history of " + depth + " gestures: at least 1");
     }
     reducer = new Reducer(parameters);
     words = new EditWords(parameters);
     this.journal = journal;
+    this.past = past;
     this.depth = depth;
-    project = start;
-    lastEntry = journal.durable();
-    noteIds(start);
-  }
-
-  /**
-   * Takes up where a journal ends, without writing to it.
-   *
-   * @throws EditRefused when the entries do not belong to this project
-   */
-  public void replay(List<JournalEntry> entries) throws EditRefused {
-    for (JournalEntry entry : entries) {
-      switch (entry) {
-        case Applied applied ->
-            accept(applied.edit(), applied.gesture(), reducer.replay(project, applied.edit()));
-        case Undone u -> {
-          requireSome(done, "undo");
-          project = move(done, undone).before;
-        }
-        case Redone r -> {
-          requireSome(undone, "redo");
-          project = move(undone, done).after;
-        }
-      }
-    }
+    this.project = project;
+    head = past.head();
+    tip = past.tip();
+    lastEntry = past.lastEntry();
+    highestId = past.highestId();
   }
 
   /** The project as it is. */
   public Project project() {
     return project;
+  }
+
+  /** The state that it is in, see {@link Past}. */
+  public long head() {
+    return head;
+  }
+
+  /** The state that redo leads to in the end. */
+  public long tip() {
+    return tip;
+  }
+
+  /** Number of the last entry in the journal. */
+  public long lastEntry() {
+    return lastEntry;
+  }
+
+  /** What this history can go back to. */
+  public Past past() {
+    return past;
   }
 
   /**
@@ -103,75 +134,146 @@ public final class History {
     if (next == project) {
       return new Step(project, words.of(edit, project), lastEntry);
     }
-    accept(edit, gesture, next);
-    lastEntry = journal.append(new Applied(edit, gesture));
-    return new Step(project, done.getLast().words, lastEntry);
+    Change last = done.peekLast();
+    boolean joined =
+        gestureOpen && last != null && gesture.equals(last.gesture) && gesture.id() != 0;
+    String name = words.of(edit, project);
+    if (joined && last.kind != edit.getClass()) {
+      name = last.words;
+    }
+    highestId = Math.max(highestId, Ids.highest(edit));
+    Applied entry = new Applied(head, edit, gesture, joined, name);
+    Moment before = joined ? last.before : new Moment(head, project);
+    if (joined) {
+      done.removeLast();
+    }
+    add(entry, before, next, joined ? last.kind : edit.getClass(), gesture, name);
+    gestureOpen = true;
+    return new Step(project, name, lastEntry);
   }
 
-  private void accept(Edit edit, Gesture gesture, Project next) {
-    String name = words.of(edit, project);
-    Change last = done.peekLast();
-    if (gestureOpen && last != null && last.gesture.equals(gesture) && gesture.id() != 0) {
-      done.removeLast();
-      String both = last.kind == edit.getClass() ? name : last.words;
-      done.addLast(new Change(last.before, next, last.kind, gesture, both));
-    } else {
-      done.addLast(new Change(project, next, edit.getClass(), gesture, name));
-      if (done.size() > depth) {
-        done.removeFirst();
-      }
-    }
+  /**
+   * Makes the project what it was in an earlier state; this can be undone like an edit.
+   *
+   * @param name what undo will call it
+   */
+  public Step restore(long state, String name) {
+    Project next = past.project(state);
+    add(new Restored(head, state, name), new Moment(head, project), next, null, null, name);
+    gestureOpen = false;
+    return new Step(project, name, lastEntry);
+  }
+
+  /**
+   * Goes to another state as it is, such as the end of a branch: what it leads to is not undone.
+   */
+  public Step go(long state, long newTip, String name) {
+    project = past.project(state);
+    done.clear();
     undone.clear();
-    gestureOpen = true;
+    gestureOpen = false;
+    moved(state, newTip, name);
+    return new Step(project, name, lastEntry);
+  }
+
+  private void add(
+      JournalEntry entry,
+      Moment before,
+      Project next,
+      Class<? extends Edit> kind,
+      Gesture gesture,
+      String name) {
     project = next;
-    noteIds(edit);
+    lastEntry = journal.append(entry, next, highestId);
+    head = lastEntry;
+    tip = lastEntry;
+    undone.clear();
+    done.addLast(new Change(before, new Moment(head, next), kind, gesture, name));
+    if (done.size() > depth) {
+      done.removeFirst();
+    }
   }
 
   /** Takes the last gesture back; empty when there is none. */
   public Optional<Step> undo() {
     if (done.isEmpty()) {
+      past.made(head).ifPresent(made -> done.addLast(Change.of(made)));
+    }
+    Change change = done.peekLast();
+    if (change == null) {
       return Optional.empty();
     }
-    Change change = move(done, undone);
-    project = change.before;
-    lastEntry = journal.append(new Undone());
+    project = projectAt(change.before);
+    done.removeLast();
+    undone.addLast(change);
+    if (undone.size() > depth) {
+      undone.removeFirst();
+    }
+    gestureOpen = false;
+    moved(change.before.state, tip, "Undo: " + change.words);
     return Optional.of(new Step(project, change.words, lastEntry));
   }
 
   /** Makes the last gesture that was taken back again; empty when there is none. */
   public Optional<Step> redo() {
     if (undone.isEmpty()) {
+      fillUndone();
+    }
+    Change change = undone.peekLast();
+    if (change == null) {
       return Optional.empty();
     }
-    Change change = move(undone, done);
-    project = change.after;
-    lastEntry = journal.append(new Redone());
+    project = projectAt(change.after);
+    undone.removeLast();
+    done.addLast(change);
+    if (done.size() > depth) {
+      done.removeFirst();
+    }
+    gestureOpen = false;
+    moved(change.after.state, tip, "Redo: " + change.words);
     return Optional.of(new Step(project, change.words, lastEntry));
   }
 
-  private Change move(Deque<Change> from, Deque<Change> to) {
-    Change change = from.removeLast();
-    to.addLast(change);
-    gestureOpen = false;
-    return change;
+  private void moved(long to, long newTip, String name) {
+    head = to;
+    tip = newTip;
+    lastEntry = journal.append(new Moved(to, newTip, name), project, highestId);
   }
 
-  private static void requireSome(Deque<Change> changes, String what) throws EditRefused {
-    if (changes.isEmpty()) {
-      throw new EditRefused(
-          "the journal has an entry to "
-              + what
-              + " something that was never done: it belongs to another project");
+  private Project projectAt(Moment moment) {
+    return moment.project != null ? moment.project : past.project(moment.state);
+  }
+
+  /** The gestures from the head to the tip, the next one last; at most as many as are kept. */
+  private void fillUndone() {
+    long at = tip;
+    while (at != head) {
+      Past.Made made = past.made(at).orElseThrow();
+      undone.addLast(Change.of(made));
+      if (undone.size() > depth) {
+        undone.removeFirst();
+      }
+      at = made.before();
     }
   }
 
-  /** Names of what can be undone, the last gesture first. */
+  /** Names of the last gestures that can be undone, the last one first. */
   public List<String> undoWords() {
-    return names(done);
+    List<String> names = names(done);
+    long at = done.isEmpty() ? head : done.getFirst().before.state;
+    while (names.size() < depth && at != 0) {
+      Past.Made made = past.made(at).orElseThrow();
+      names.add(made.words());
+      at = made.before();
+    }
+    return names;
   }
 
   /** Names of what can be made again, the next one first. */
   public List<String> redoWords() {
+    if (undone.isEmpty()) {
+      fillUndone();
+    }
     return names(undone);
   }
 
@@ -187,40 +289,5 @@ public final class History {
     List<String> names = new ArrayList<>(changes.size());
     changes.descendingIterator().forEachRemaining(change -> names.add(change.words));
     return names;
-  }
-
-  private void noteIds(Edit edit) {
-    switch (edit) {
-      case Edit.AddTrack e -> noteIds(e.track());
-      case Edit.AddPattern e -> noteId(e.pattern().id());
-      case Edit.AddAudioClip e -> noteId(e.clip().id());
-      case Edit.SplitAudioClip e -> noteId(e.newClipId());
-      case Edit.AddDevice e -> noteId(e.device().id());
-      case Edit.ApplyChain e -> noteIds(e.effects());
-      case Edit.ReplaceProject e -> noteIds(e.project());
-      default -> {}
-    }
-  }
-
-  private void noteIds(Project added) {
-    added.tracks().forEach(this::noteIds);
-    added.returns().forEach(bus -> noteIds(bus.effects()));
-    added.groups().forEach(bus -> noteIds(bus.effects()));
-    noteIds(added.master().effects());
-  }
-
-  private void noteIds(List<Device> effects) {
-    effects.forEach(device -> noteId(device.id()));
-  }
-
-  private void noteIds(Track track) {
-    noteId(track.id());
-    track.patterns().forEach(pattern -> noteId(pattern.id()));
-    track.audio().forEach(clip -> noteId(clip.id()));
-    noteIds(track.effects());
-  }
-
-  private void noteId(int id) {
-    highestId = Math.max(highestId, id);
   }
 }

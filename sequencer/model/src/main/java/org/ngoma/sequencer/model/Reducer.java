@@ -18,6 +18,8 @@ import org.ngoma.sequencer.model.Edit.MoveAudioClip;
 import org.ngoma.sequencer.model.Edit.MoveDevice;
 import org.ngoma.sequencer.model.Edit.MoveTrack;
 import org.ngoma.sequencer.model.Edit.PlaceClip;
+import org.ngoma.sequencer.model.Edit.PutPattern;
+import org.ngoma.sequencer.model.Edit.PutTrack;
 import org.ngoma.sequencer.model.Edit.RelinkRecording;
 import org.ngoma.sequencer.model.Edit.RemoveAudioClip;
 import org.ngoma.sequencer.model.Edit.RemoveClip;
@@ -90,6 +92,7 @@ public final class Reducer {
     return switch (edit) {
       case AddTrack e -> addTrack(project, e);
       case RemoveTrack e -> removeTrack(project, e);
+      case PutTrack e -> putTrack(project, e.track());
       case MoveTrack e -> moveTrack(project, e);
       case RenameTrack e -> {
         Track track = Find.track(project, e.trackId());
@@ -158,6 +161,7 @@ public final class Reducer {
       case ApplyDevicePreset e -> chains.applyPreset(project, e);
       case ApplyChain e -> chains.apply(project, e);
       case AddPattern e -> addPattern(project, e);
+      case PutPattern e -> putPattern(project, e);
       case RemovePattern e -> removePattern(project, e);
       case RenamePattern e -> {
         Pattern pattern = Find.pattern(project, e.trackId(), e.patternId());
@@ -221,6 +225,25 @@ public final class Reducer {
     return project.withTracks(tracks);
   }
 
+  private static Project putTrack(Project project, Track track) throws EditRefused {
+    List<Track> tracks = new ArrayList<>(project.tracks());
+    int at = 0;
+    while (at < tracks.size() && tracks.get(at).id() != track.id()) {
+      at++;
+    }
+    if (at < tracks.size()) {
+      if (tracks.get(at).equals(track)) {
+        return project;
+      }
+      tracks.set(at, track);
+    } else {
+      tracks.add(track);
+    }
+    Project next = project.withTracks(tracks);
+    EditCheck.wholeProject(next);
+    return next;
+  }
+
   private static Project moveTrack(Project project, MoveTrack e) throws EditRefused {
     int from = Find.trackIndex(project, e.trackId());
     if (e.index() < 0 || e.index() >= project.tracks().size()) {
@@ -245,6 +268,23 @@ public final class Reducer {
     EditCheck.freePatternId(project, e.pattern());
     List<Pattern> patterns = new ArrayList<>(track.patterns());
     patterns.add(e.pattern());
+    return with(project, track.withPatterns(patterns));
+  }
+
+  private static Project putPattern(Project project, PutPattern e) throws EditRefused {
+    Track track = Find.track(project, e.trackId());
+    List<Pattern> patterns = new ArrayList<>(track.patterns());
+    patterns.removeIf(pattern -> pattern.id() == e.pattern().id());
+    if (patterns.size() == track.patterns().size()) {
+      EditCheck.freePatternId(project, e.pattern());
+      patterns.add(e.pattern());
+    } else {
+      int at = Find.patternIndex(track, e.pattern().id());
+      if (track.patterns().get(at).equals(e.pattern())) {
+        return project;
+      }
+      patterns.add(at, e.pattern());
+    }
     return with(project, track.withPatterns(patterns));
   }
 

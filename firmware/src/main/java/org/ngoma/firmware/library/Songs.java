@@ -1,0 +1,33 @@
+package org.ngoma.firmware.library;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.ngoma.firmware.samples.SampleStore;
+import org.ngoma.firmware.store.LoadedProject;
+import org.ngoma.firmware.store.ProjectFiles;
+
+/** What a player can name: the demo song, a file, or a project of the library. */
+public final class Songs {
+
+  private Songs() {}
+
+  /** Whether a name means a project of the library: a file of that name comes first. */
+  public static boolean isInLibrary(String name, Library library) {
+    return !name.equals(ProjectFiles.DEMO) && !Files.exists(Path.of(name)) && library.has(name);
+  }
+
+  /**
+   * Reads a song.
+   *
+   * @param store for the samples of an archive
+   * @throws IOException with one sentence, when it cannot be read
+   */
+  public static LoadedProject read(String name, Library library, SampleStore store)
+      throws IOException {
+    return isInLibrary(name, library)
+        ? new LoadedProject(library.read(name), List.of())
+        : ProjectFiles.open(name, store);
+  }
+}
