@@ -25,6 +25,16 @@ play() {
         export NGOMA_SAMPLES=$2
         shift
         ;;
+      --home)
+        (($# > 1)) || die 2 "$1 needs a value."
+        export NGOMA_HOME=$2
+        shift
+        ;;
+      --edits) # for proofs: edits that the box makes a second
+        (($# > 1)) || die 2 "$1 needs a value."
+        box_arguments+=("$1" "$2")
+        shift
+        ;;
       --wav)
         (($# > 1)) || die 2 "$1 needs a value."
         wav=$2

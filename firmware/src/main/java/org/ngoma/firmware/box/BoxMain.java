@@ -5,13 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ngoma.firmware.lane.EngineState;
 import org.ngoma.firmware.lane.Lane;
 import org.ngoma.firmware.library.Library;
 import org.ngoma.firmware.library.OpenProject;
 import org.ngoma.firmware.library.Songs;
+import org.ngoma.firmware.library.SqliteLibrary;
 import org.ngoma.firmware.samples.SampleStore;
 import org.ngoma.firmware.store.LoadedProject;
 import org.ngoma.firmware.store.ProjectFiles;
@@ -87,11 +90,13 @@ public final class BoxMain {
     Status status = new Status(options.json());
     long nextStatus = 0;
     long begin = clock.nanoTime();
+    long before = begin;
     while (!box.songOver() && (clock.nanoTime() - begin) * 1e-9 < options.seconds()) {
       box.turn();
       long now = clock.nanoTime();
       if (storm != null) {
-        storm.turn(box, TURN_NANOS * 1e-9, open.journal().durable());
+        storm.turn(box, (now - before) * 1e-9, open.journal().durable());
+        before = now;
       }
       if (now >= nextStatus) {
         status.trouble(open.journal().trouble());
@@ -183,19 +188,26 @@ public final class BoxMain {
   }
 
   /**
-   * Goes the whole way of a start once, without an engine, so that the archive knows its classes.
+   * Goes the whole way of a start once, and of an edit to the disk, without an engine, so that the
+   * archive knows the classes.
    */
   private static void train() throws IOException {
+    String natives = System.getProperty(SqliteLibrary.FOLDER);
+    if (natives != null) {
+      SqliteLibrary.unpack(Path.of(natives));
+    }
     Path folder = Files.createTempDirectory("ngoma-train");
-    Path lane = folder.resolve("lane");
     try {
-      NanoClock clock = new SystemClock();
-      BoxOptions options =
-          BoxOptions.parse(new String[] {"--lane", lane.toString(), "--seconds", "0.5"});
-      run(options, clock);
+      String lane = folder.resolve("lane").toString();
+      String home = folder.resolve("home").toString();
+      String[] start = {"--lane", lane, "--home", home, "--seconds", "0.5", "--edits", "20"};
+      run(BoxOptions.parse(start), new SystemClock());
     } finally {
-      Files.deleteIfExists(lane);
-      Files.deleteIfExists(folder);
+      try (Stream<Path> made = Files.walk(folder)) {
+        for (Path path : made.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(path);
+        }
+      }
     }
   }
 }

@@ -12,10 +12,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Turns a MIDI file into a project file. */
+/** Takes a song into the library, or turns a MIDI file into a project file. */
 @Command(
     name = "import",
-    description = "Turns a MIDI file into a project file.",
+    description = "Takes a song into the library, or with -o writes it as a project file.",
     usageHelpAutoWidth = true)
 final class ImportVerb implements Callable<Integer> {
 
@@ -26,20 +26,21 @@ final class ImportVerb implements Callable<Integer> {
   @Parameters(paramLabel = "IN.mid", description = "a .mid or .ngoma file")
   String in;
 
-  @Option(
-      names = "-o",
-      paramLabel = "OUT.ngoma",
-      required = true,
-      description = "the file to write")
+  @Option(names = "-o", paramLabel = "OUT.ngoma", description = "the file to write instead")
   Path out;
 
-  @Option(names = "--json", description = "one JSON object instead of words")
-  boolean json;
+  @Mixin LibraryOption options;
 
   @Override
   public Integer call() throws Exception {
     Project project = Opened.project(in, spec);
-    Archive.write(out, project);
+    String to;
+    if (out == null) {
+      to = options.library().add(project);
+    } else {
+      Archive.write(out, project);
+      to = out.toString();
+    }
     long notes =
         project.tracks().stream()
             .flatMap(track -> track.patterns().stream())
@@ -47,8 +48,10 @@ final class ImportVerb implements Callable<Integer> {
             .sum();
     System.out.printf(
         Locale.ROOT,
-        json ? "{\"file\":\"%s\",\"tracks\":%d,\"notes\":%d}%n" : "%s: %d tracks, %d notes%n",
-        json ? Json.escape(out.toString()) : out,
+        options.json
+            ? "{\"" + (out == null ? "name" : "file") + "\":\"%s\",\"tracks\":%d,\"notes\":%d}%n"
+            : "%s: %d tracks, %d notes%n",
+        options.json ? Json.escape(to) : to,
         project.tracks().size(),
         notes);
     return 0;

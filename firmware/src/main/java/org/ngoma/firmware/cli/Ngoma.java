@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       RenderVerb.class,
       ImportVerb.class,
+      ListVerb.class,
       PresetsVerb.class,
       ApplyVerb.class,
       DevicesVerb.class,

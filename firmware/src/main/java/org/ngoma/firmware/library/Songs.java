@@ -13,9 +13,14 @@ public final class Songs {
 
   private Songs() {}
 
-  /** Whether a name means a project of the library: a file of that name comes first. */
+  /**
+   * Whether a name means a project of the library: a file of that name comes first. What looks like
+   * no file is looked for in the library, so that one is told what there is.
+   */
   public static boolean isInLibrary(String name, Library library) {
-    return !name.equals(ProjectFiles.DEMO) && !Files.exists(Path.of(name)) && library.has(name);
+    return !name.equals(ProjectFiles.DEMO)
+        && !Files.exists(Path.of(name))
+        && (library.has(name) || name.matches("[\\p{L}\\p{N}_-]+"));
   }
 
   /**

@@ -271,4 +271,20 @@ class CliTest {
     assertRefused(2, "--nonsense", "kills", "box", "--nonsense");
     assertRefused(2, "box or engine", "kills", "launcher");
   }
+
+  @Test
+  void whatIsImportedIsListedAndCanBeRenderedByItsName() throws IOException {
+    String home = file("home");
+    Said none = say("list", "--home", home);
+    assertEquals(0, none.code());
+    assertTrue(none.out().startsWith("Nothing yet"), none.out());
+    Said taken = say("import", "demo", "--home", home, "--json");
+    assertEquals(0, taken.code(), taken.err());
+    assertTrue(taken.out().contains("{\"name\":\"evening-taxi\""), taken.out());
+    Said listed = say("list", "--home", home);
+    assertTrue(listed.out().startsWith("evening-taxi "), listed.out());
+    assertTrue(listed.out().contains("Evening Taxi"), listed.out());
+    Said json = say("list", "--home", home, "--json");
+    assertTrue(json.out().contains("\"title\":\"Evening Taxi\""), json.out());
+  }
 }
