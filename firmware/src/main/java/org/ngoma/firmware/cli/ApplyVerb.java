@@ -87,7 +87,7 @@ final class ApplyVerb implements Callable<Integer> {
     Project project = Opened.project(song, spec);
     BankEntry entry = (from == null ? Bank.factory() : Bank.of(from)).one(preset);
     Place place = Places.find(project, to);
-    History history = new History(project, Processors.parameters(), new MemoryJournal(project));
+    History history = new History(project, Processors.parameters(), new MemoryJournal());
     List<String> done = new ArrayList<>();
     for (Edit edit : edits(entry, place, history)) {
       done.add(history.apply(edit, Gesture.ALONE).words());

@@ -35,7 +35,7 @@ class BoxTest {
   }
 
   private Box box(Project project) {
-    MemoryJournal journal = new MemoryJournal(project);
+    MemoryJournal journal = new MemoryJournal();
     return new Box(
         lane, new History(project, Processors.parameters(), journal), journal, new ManualClock(0));
   }

@@ -121,7 +121,7 @@ class LibraryTest {
 
   @Test
   void aLongLifeComesBackAsItWas() throws Exception {
-    MemoryJournal memory = new MemoryJournal(START);
+    MemoryJournal memory = new MemoryJournal();
     History should = new History(START, Processors.parameters(), memory);
     OpenProject open = adopted();
     for (int i = 0; i < 2_600; i++) {

@@ -61,7 +61,12 @@ public final class History {
 
   /** One that begins with a project and lasts as long as the process. */
   public History(Project start, Parameters parameters, MemoryJournal journal) {
-    this(start, parameters, journal, journal, DEFAULT_DEPTH);
+    this(start, parameters, begun(journal, start), journal, DEFAULT_DEPTH);
+  }
+
+  static Journal begun(MemoryJournal journal, Project start) {
+    journal.begin(start);
+    return journal;
   }
 
   /** Takes up where the past ended. */
@@ -271,7 +276,8 @@ public final class History {
 
   /** Names of what can be made again, the next one first. */
   public List<String> redoWords() {
-    if (undone.isEmpty()) {
+    if (undone.isEmpty() || undone.getFirst().after.state != tip) {
+      undone.clear();
       fillUndone();
     }
     return names(undone);

@@ -11,12 +11,12 @@ public final class MemoryJournal implements Journal, Past {
   private final List<Project> projects = new ArrayList<>();
   private int highestId;
 
-  /**
-   * @param start the project that it begins with
-   */
-  public MemoryJournal(Project start) {
-    projects.add(start);
-    highestId = Ids.highest(start);
+  /** Sets the project that it begins with. */
+  synchronized void begin(Project start) {
+    if (projects.isEmpty()) {
+      projects.add(start);
+      highestId = Ids.highest(start);
+    }
   }
 
   @Override

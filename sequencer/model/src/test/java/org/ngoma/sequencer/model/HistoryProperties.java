@@ -48,8 +48,9 @@ class HistoryProperties {
       @ForAll @IntRange(min = 1, max = 80) int steps,
       @ForAll @IntRange(min = 1, max = 30) int depth) {
     Random random = new Random(seed);
-    MemoryJournal journal = new MemoryJournal(START);
-    History history = new History(START, TestParameters.ALL, journal, journal, depth);
+    MemoryJournal journal = new MemoryJournal();
+    History history =
+        new History(START, TestParameters.ALL, History.begun(journal, START), journal, depth);
     live(history, random, steps);
 
     History again =
@@ -70,7 +71,7 @@ class HistoryProperties {
   void thereAndBackIsTheSameProject(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 80) int steps) {
     Random random = new Random(seed);
-    History history = new History(START, TestParameters.ALL, new MemoryJournal(START));
+    History history = new History(START, TestParameters.ALL, new MemoryJournal());
     live(history, random, steps);
     while (history.redo().isPresent()) {}
     Project end = history.project();
@@ -91,7 +92,7 @@ class HistoryProperties {
   @Property(seed = "1", tries = 200, shrinking = ShrinkingMode.OFF)
   void idsAreNeverUsedAgain(@ForAll long seed) {
     Random random = new Random(seed);
-    History history = new History(START, TestParameters.ALL, new MemoryJournal(START));
+    History history = new History(START, TestParameters.ALL, new MemoryJournal());
     Set<Integer> fresh = new HashSet<>();
     for (int i = 0; i < 50; i++) {
       live(history, random, 2);
@@ -102,7 +103,7 @@ class HistoryProperties {
   @Property(seed = "1", tries = 300, shrinking = ShrinkingMode.OFF)
   void anEditTouchesOnlyItsTrack(@ForAll long seed) throws EditRefused {
     Random random = new Random(seed);
-    History history = new History(START, TestParameters.ALL, new MemoryJournal(START));
+    History history = new History(START, TestParameters.ALL, new MemoryJournal());
     live(history, random, 40);
     Project before = history.project();
     if (before.tracks().size() < 2) {

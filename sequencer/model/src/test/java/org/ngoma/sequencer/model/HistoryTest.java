@@ -24,7 +24,7 @@ class HistoryTest {
 
   private static final Project START = Project.empty("song").withTracks(List.of(BASS));
 
-  private final MemoryJournal journal = new MemoryJournal(START);
+  private final MemoryJournal journal = new MemoryJournal();
   private final History history = new History(START, TestParameters.ALL, journal);
 
   private void turn(double hertz, long gesture) throws EditRefused {
