@@ -15,7 +15,7 @@ import org.ngoma.sequencer.model.ParamTable;
  * at once. Strokes ring out whatever the note's length; pads of one choke group silence each other,
  * as a closed hat does the open one.
  */
-public final class DrumKit implements Instrument, FileUser {
+public final class DrumKit implements SendingInstrument, FileUser {
 
   private static final float DC_CORNER_HZ = 14f;
 
@@ -25,6 +25,7 @@ public final class DrumKit implements Instrument, FileUser {
   private final Controls knobs = new Controls(DrumKitTable.TABLE);
   private final DrumPad[] pads = new DrumPad[DrumMap.DRUMS];
   private final DrumStroke stroke = new DrumStroke();
+  private final PadSends sends = new PadSends();
   private final DcBlocker dcLeft = new DcBlocker();
   private final DcBlocker dcRight = new DcBlocker();
 
@@ -47,6 +48,7 @@ public final class DrumKit implements Instrument, FileUser {
     for (int pad = 0; pad < pads.length; pad++) {
       pads[pad].prepare(sampleRate);
     }
+    sends.prepare(sampleRate, DC_CORNER_HZ);
     dcLeft.prepare(sampleRate, DC_CORNER_HZ);
     dcRight.prepare(sampleRate, DC_CORNER_HZ);
     stroke.sampleRate = sampleRate;
@@ -60,6 +62,7 @@ public final class DrumKit implements Instrument, FileUser {
     for (int pad = 0; pad < pads.length; pad++) {
       pads[pad].reset();
     }
+    sends.reset();
     dcLeft.reset();
     dcRight.reset();
   }
@@ -100,23 +103,30 @@ public final class DrumKit implements Instrument, FileUser {
   @Override
   public boolean process(Block block, float[] left, float[] right) {
     knobs.advance();
+    sends.begin();
     boolean sounding = false;
     for (int pad = 0; pad < pads.length; pad++) {
       sounding |= pads[pad].sounding();
     }
-    if (!sounding && dcLeft.silent() && dcRight.silent()) {
+    if (!sounding && dcLeft.silent() && dcRight.silent() && sends.silent()) {
       return false;
     }
     Arrays.fill(left, 0f);
     Arrays.fill(right, 0f);
     for (int pad = 0; pad < pads.length; pad++) {
       if (pads[pad].sounding()) {
-        pads[pad].render(left, right);
+        pads[pad].render(left, right, sends);
       }
     }
+    sends.end();
     dcLeft.process(left, Block.FRAMES);
     dcRight.process(right, Block.FRAMES);
     return true;
+  }
+
+  @Override
+  public PadSends sends() {
+    return sends;
   }
 
   @Override

@@ -11,8 +11,9 @@ import static org.ngoma.sequencer.model.Unit.SEMITONES;
 import java.util.ArrayList;
 import java.util.List;
 import org.ngoma.sequencer.model.ParamTable;
+import org.ngoma.sequencer.model.Project;
 
-/** The knobs of the {@link DrumKit}: the key map, then sixteen of each pad, side by side. */
+/** The knobs of the {@link DrumKit}: the key map, then twenty of each pad, side by side. */
 final class DrumKitTable {
 
   /** Rows of one pad; the next pad's follow. */
@@ -33,7 +34,9 @@ final class DrumKitTable {
   static final int CHOKE = 13;
   static final int ACCENT = 14;
   static final int VELOCITY_PITCH = 15;
-  static final int ROWS_OF_A_PAD = 16;
+  static final int SEND_A = 16;
+  static final int SENDS_OF_A_PAD = Project.RETURNS;
+  static final int ROWS_OF_A_PAD = SEND_A + SENDS_OF_A_PAD;
 
   /** Positions of a pad's filter. */
   static final int NO_FILTER = 0;
@@ -182,6 +185,18 @@ final class DrumKitTable {
         12,
         0,
         0);
+    for (char send = 'A'; send < 'A' + SENDS_OF_A_PAD; send++) {
+      ROWS.row(
+          id + ".send_" + (char) (send - 'A' + 'a'),
+          name + " send " + send,
+          "Send " + send,
+          DECIBEL,
+          LINEAR,
+          -60,
+          6,
+          -60,
+          20);
+    }
   }
 
   private static void snap(int pad, String id, String name) {

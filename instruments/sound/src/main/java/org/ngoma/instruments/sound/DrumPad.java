@@ -184,8 +184,8 @@ final class DrumPad {
     return ringing;
   }
 
-  /** Adds one block. */
-  void render(float[] outLeft, float[] outRight) {
+  /** Adds one block, and to the sends that it feeds. */
+  void render(float[] outLeft, float[] outRight, PadSends sends) {
     strokes();
     boolean filtered = filter != DrumKitTable.NO_FILTER;
     if (filtered) {
@@ -198,7 +198,7 @@ final class DrumPad {
     if (wide) {
       drive(struckRight, right);
     }
-    place(outLeft, outRight);
+    place(outLeft, outRight, sends);
     boolean struck = slots[0].sounding() || slots[1].sounding();
     if (!struck && !(filtered && loud())) {
       settle();
@@ -296,16 +296,28 @@ final class DrumPad {
   }
 
   /** Adds the pad at its level and pan, on straight lines while they move. */
-  private void place(float[] outLeft, float[] outRight) {
+  private void place(float[] outLeft, float[] outRight, PadSends sends) {
     int level = row(DrumKitTable.LEVEL);
     int pan = row(DrumKitTable.PAN);
     float start = FastMath.dbToGain(knobs.start(level));
     float end = FastMath.dbToGain(knobs.value(level));
     float startAngle = Math.fma(knobs.start(pan), 0.125f, 0.125f);
     float endAngle = Math.fma(knobs.value(pan), 0.125f, 0.125f);
+    float leftStart = start * FastMath.cos2pi(startAngle);
+    float leftEnd = end * FastMath.cos2pi(endAngle);
+    float rightStart = start * FastMath.sin2pi(startAngle);
+    float rightEnd = end * FastMath.sin2pi(endAngle);
     float[] other = wide ? struckRight : struckLeft;
-    add(outLeft, struckLeft, start * FastMath.cos2pi(startAngle), end * FastMath.cos2pi(endAngle));
-    add(outRight, other, start * FastMath.sin2pi(startAngle), end * FastMath.sin2pi(endAngle));
+    add(outLeft, struckLeft, leftStart, leftEnd);
+    add(outRight, other, rightStart, rightEnd);
+    for (int send = 0; send < DrumKitTable.SENDS_OF_A_PAD; send++) {
+      float from = PadSends.gain(knobs.start(row(DrumKitTable.SEND_A + send)));
+      float to = PadSends.gain(knobs.value(row(DrumKitTable.SEND_A + send)));
+      if (from > 0f || to > 0f) {
+        add(sends.left(send), struckLeft, from * leftStart, to * leftEnd);
+        add(sends.right(send), other, from * rightStart, to * rightEnd);
+      }
+    }
   }
 
   private static void add(float[] out, float[] x, float start, float end) {

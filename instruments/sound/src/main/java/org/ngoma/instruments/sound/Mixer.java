@@ -219,7 +219,7 @@ public final class Mixer {
       tracks = Math.max(tracks, strips[i].chain.latencyFrames());
     }
     for (int i = 0; i < count; i++) {
-      strips[i].behind.aim(tracks - strips[i].chain.latencyFrames());
+      strips[i].align(tracks);
     }
     int grouped = slowest(groups);
     int returned = slowest(returns);
@@ -423,6 +423,7 @@ public final class Mixer {
     for (int i = 0; i < returns.length; i++) {
       strip.fader.send(i, trackLeft, trackRight, returns[i]);
     }
+    strip.mixSends(returns);
   }
 
   @RealTime

@@ -13,6 +13,10 @@ import org.ngoma.sequencer.model.TrackKind;
 public final class Strip {
 
   final Instrument instrument;
+
+  /** What parts of the instrument let into the returns; null for most. */
+  private final PadSends sends;
+
   final Chain chain = new Chain();
   final Fader fader;
   final Meter meter;
@@ -38,6 +42,7 @@ public final class Strip {
 
   private Strip(Instrument instrument, int sampleRate) {
     this.instrument = instrument;
+    sends = instrument instanceof SendingInstrument sending ? sending.sends() : null;
     fader = new Fader(sampleRate);
     meter = new Meter(sampleRate);
     behind = new Compensation(sampleRate, Compensation.LONGEST_FRAMES);
@@ -71,6 +76,23 @@ public final class Strip {
   /** The instrument, for those who give it files. */
   public Instrument instrument() {
     return instrument;
+  }
+
+  /** Waits for the track that lags most. */
+  @RealTime
+  void align(int slowestFrames) {
+    behind.aim(slowestFrames - chain.latencyFrames());
+    if (sends != null) {
+      sends.align(slowestFrames);
+    }
+  }
+
+  /** Adds to the returns what parts of the instrument send there. */
+  @RealTime
+  void mixSends(Bus[] returns) {
+    if (sends != null) {
+      sends.mix(fader, returns);
+    }
   }
 
   /** Whether it steers an effect somewhere. */

@@ -226,7 +226,8 @@ class DrumKitTest {
   void everyKnobOfEveryPadIsHeard() {
     int[] keys = {36, 38, 37, 39, 42, 46, 43, 47, 50, 49, 51, 82, 56, 63, 75, 85};
     for (int pad = 0; pad < DrumMap.DRUMS; pad++) {
-      for (int row = 0; row < DrumKitTable.ROWS_OF_A_PAD; row++) {
+      // Sends are heard in the returns: PadSendsTest.
+      for (int row = 0; row < DrumKitTable.SEND_A; row++) {
         ParamSpec spec = DrumKitTable.TABLE.get(DrumKitTable.row(pad, row));
         if (row != DrumKitTable.CHOKE) {
           double change = change(pad, spec, keys[pad]);
