@@ -88,6 +88,7 @@ public final class BoxMain {
             : new EditStorm(options.editsPerS(), options.lane().resolveSibling("safe"));
     box.play(options.loop());
     Status status = new Status(options.json());
+    MissingSamples missing = new MissingSamples(samples);
     long nextStatus = 0;
     long begin = clock.nanoTime();
     long before = begin;
@@ -100,7 +101,7 @@ public final class BoxMain {
       }
       if (now >= nextStatus) {
         status.trouble(open.journal().trouble());
-        status.show(box.project(), lane);
+        status.show(box.project(), lane, missing.of(box.project(), now));
         nextStatus = now + (options.json() ? JSON_NANOS : STATUS_NANOS);
       }
       clock.sleepUntil(now + TURN_NANOS);
@@ -160,7 +161,7 @@ public final class BoxMain {
       }
     }
 
-    void show(Project project, Lane lane) {
+    void show(Project project, Lane lane, int missing) {
       EngineState state = EngineState.read(lane.state());
       if (state != null && !state.onCard() && !silenceTold && lane.boxGeneration() == 1) {
         silenceTold = true;
@@ -170,9 +171,9 @@ public final class BoxMain {
                 + " writes the music to a file.");
       }
       if (json) {
-        System.out.println(StatusLine.json(project, state, lane));
+        System.out.println(StatusLine.json(project, state, lane, missing));
       } else if (terminal) {
-        System.out.print("\r\033[K" + StatusLine.words(project, state, lane, columns - 1));
+        System.out.print("\r\033[K" + StatusLine.words(project, state, lane, missing, columns - 1));
         System.out.flush();
       } else if (!port.equals(lane.port())) {
         port = lane.port();

@@ -17,7 +17,8 @@ final class StatusLine {
   private StatusLine() {}
 
   /** For people; at most {@code columns} wide. */
-  static String words(Project project, EngineState state, Lane lane, int columns) {
+  static String words(
+      Project project, EngineState state, Lane lane, int missingSamples, int columns) {
     if (state == null) {
       return "waiting for the engine";
     }
@@ -35,17 +36,18 @@ final class StatusLine {
     String line =
         String.format(
             Locale.ROOT,
-            "%s  [%s]  load %2d %%  xruns %d  %s",
+            "%s  [%s]  load %2d %%  xruns %d%s  %s",
             position,
             meter(Math.max(state.peakLeft(), state.peakRight())),
             Math.round(100 * state.load()),
             lane.faults().get(Fault.XRUN),
+            missing(missingSamples),
             lane.port());
     return line.length() <= columns ? line : line.substring(0, Math.max(0, columns));
   }
 
   /** For programs: one JSON object. */
-  static String json(Project project, EngineState state, Lane lane) {
+  static String json(Project project, EngineState state, Lane lane, int missingSamples) {
     if (state == null) {
       return "{\"engine\":\"starting\"}";
     }
@@ -61,7 +63,8 @@ final class StatusLine {
     return String.format(
         Locale.ROOT,
         "{\"playing\":%b,\"bar\":%d,\"bars\":%d,\"tick\":%.0f,\"bpm\":%.3f,\"load\":%.3f,"
-            + "\"rate\":%d,\"period\":%d,\"port\":\"%s\",\"faults\":{%s}}",
+            + "\"rate\":%d,\"period\":%d,\"port\":\"%s\",\"missing_samples\":%d,"
+            + "\"faults\":{%s}}",
         state.playing(),
         Bars.barAt(project, (long) state.songTick()),
         Bars.count(project),
@@ -71,7 +74,15 @@ final class StatusLine {
         state.rate(),
         state.periodFrames(),
         lane.port().replace("\\", "\\\\").replace("\"", "\\\""),
+        missingSamples,
         faults);
+  }
+
+  /** In words, with the way before it; nothing when all are there. */
+  private static String missing(int samples) {
+    return samples == 0
+        ? ""
+        : "  " + samples + (samples == 1 ? " sample" : " samples") + " missing";
   }
 
   private static String clock(double seconds) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.ngoma.firmware.store.Archive;
 import org.ngoma.firmware.store.Bank;
 import org.ngoma.firmware.store.BankEntry;
 import org.ngoma.instruments.sound.Processors;
@@ -17,7 +16,6 @@ import org.ngoma.sequencer.model.Edit;
 import org.ngoma.sequencer.model.EditRefused;
 import org.ngoma.sequencer.model.Gesture;
 import org.ngoma.sequencer.model.History;
-import org.ngoma.sequencer.model.MemoryJournal;
 import org.ngoma.sequencer.model.Oddities;
 import org.ngoma.sequencer.model.ParamTable;
 import org.ngoma.sequencer.model.Place;
@@ -46,7 +44,10 @@ final class ApplyVerb implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "SONG", description = "demo, or a .mid or .ngoma file")
+  @Parameters(
+      index = "0",
+      paramLabel = "SONG",
+      description = "demo, a .mid or .ngoma file, or the name of a project in the library")
   String song;
 
   @Parameters(
@@ -78,23 +79,23 @@ final class ApplyVerb implements Callable<Integer> {
   @Option(
       names = "-o",
       paramLabel = "OUT.ngoma",
-      required = true,
-      description = "the file to write; it may be SONG itself")
+      description = "the file to write, it may be SONG itself; not needed in the library")
   Path out;
 
   @Override
   public Integer call() throws Exception {
-    Project project = Opened.project(song, spec);
     BankEntry entry = (from == null ? Bank.factory() : Bank.of(from)).one(preset);
-    Place place = Places.find(project, to);
-    History history = new History(project, Processors.parameters(), new MemoryJournal());
-    List<String> done = new ArrayList<>();
-    for (Edit edit : edits(entry, place, history)) {
-      done.add(history.apply(edit, Gesture.ALONE).words());
+    try (Edited edited = Edited.open(song, out, spec)) {
+      History history = edited.history();
+      Place place = Places.find(history.project(), to);
+      List<String> done = new ArrayList<>();
+      for (Edit edit : edits(entry, place, history)) {
+        done.add(history.apply(edit, Gesture.ALONE).words());
+      }
+      edited.save();
+      remarks(entry).forEach(remark -> spec.commandLine().getErr().println("ngoma: " + remark));
+      done.forEach(System.out::println);
     }
-    Archive.write(out, history.project());
-    remarks(entry).forEach(remark -> spec.commandLine().getErr().println("ngoma: " + remark));
-    done.forEach(System.out::println);
     return 0;
   }
 

@@ -115,6 +115,18 @@ public final class SampleStore {
     }
   }
 
+  /** SHA-256 of a file's bytes. */
+  static String sha256(Path file) throws IOException {
+    MessageDigest digest = sha256();
+    byte[] piece = new byte[PIECE];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+        digest.update(piece, 0, read);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
   private static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
@@ -131,7 +143,7 @@ public final class SampleStore {
             (file, owner) -> {
               if (!has(file.sha256())) {
                 missing.add(
-                    "%s of %s is missing and silent: choose the file again"
+                    "%s of %s is missing and silent: choose the file again, or find it with ./ngoma relink"
                         .formatted(file.name(), owner));
               }
             });

@@ -10,6 +10,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,10 +19,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ngoma.firmware.TestSongs;
+import org.ngoma.firmware.samples.SampleStore;
+import org.ngoma.firmware.store.Archive;
 import org.ngoma.firmware.store.PresetBank;
 import org.ngoma.firmware.store.ProjectFiles;
+import org.ngoma.instruments.dsp.WavEncoding;
 import org.ngoma.instruments.dsp.WavReader;
+import org.ngoma.instruments.dsp.WavWriter;
 import org.ngoma.instruments.sound.Processors;
+import org.ngoma.sequencer.model.FileRef;
 import org.ngoma.sequencer.model.ParamSpec;
 import org.ngoma.sequencer.model.Preset;
 import org.ngoma.sequencer.model.Project;
@@ -245,6 +253,66 @@ class CliTest {
     Files.writeString(own, "[{\"name\": \"No kind\", \"tags\": [\"x\"], \"params\": {}}]");
     assertRefused(1, "processor", "presets", "--from", own.toString());
     assertRefused(1, "no such file", "presets", "--from", file("nowhere.json"));
+  }
+
+  @Test
+  void showsAndRelinksWhatIsMissing() throws IOException {
+    Path drum = folder.resolve("Log.wav");
+    sound(drum, 0.5f);
+    Path other = folder.resolve("found/deep/log.WAV");
+    Files.createDirectories(other.getParent());
+    sound(other, 0.25f);
+    SampleStore store = new SampleStore(SampleStore.usualFolder());
+    FileRef lost = store.add(drum);
+    Files.delete(store.file(lost.sha256()));
+    Files.delete(drum);
+    Track track =
+        TestSongs.track(1, TrackKind.SAMPLER, 1).withFiles(Map.of("zone1", lost, "zone2", lost));
+    String song = file("a.ngoma");
+    Archive.write(Path.of(song), TestSongs.of(List.of(track)));
+
+    Said shown = say("show", song);
+    assertTrue(shown.out().contains("zone1                    Log.wav  (missing)"), shown.out());
+    assertTrue(shown.out().contains("1 sample is missing"), shown.out());
+    assertTrue(shown.err().contains("Log.wav of sampler is missing"), shown.err());
+    assertTrue(say("show", song, "--json").out().endsWith("\"missing\":1}\n"));
+
+    Files.createDirectory(folder.resolve("empty"));
+    Said gone = say("relink", song, file("gone"), "-o", song);
+    assertTrue(gone.err().contains("gone: there is no such file or folder"), gone.err());
+    Said nowhere = say("relink", song, folder.resolve("empty").toString(), "-o", song);
+    assertEquals(1, nowhere.code(), nowhere.out());
+    assertTrue(nowhere.err().contains("Log.wav is still missing"), nowhere.err());
+    Said relinked = say("relink", song, folder.toString(), "-o", song);
+    assertEquals(0, relinked.code(), relinked.err());
+    assertEquals(
+        "Put log.WAV into zone1 of sampler\nPut log.WAV into zone2 of sampler\n", relinked.out());
+    assertFalse(say("show", song).out().contains("missing"));
+    assertTrue(say("relink", song, folder.toString(), "-o", song).out().startsWith("No sample"));
+    assertEquals(2, say("relink", song, folder.toString()).code(), "-o is missing");
+  }
+
+  private static void sound(Path file, float level) throws IOException {
+    float[] tone = new float[4800];
+    Arrays.fill(tone, 0, 2400, level);
+    try (WavWriter wav = new WavWriter(file, 48_000, WavEncoding.PCM_16)) {
+      wav.write(tone, tone, 0, tone.length);
+    }
+  }
+
+  @Test
+  void aProjectOfTheLibraryIsChangedWhereItIs() throws IOException {
+    List<String> before = Opened.library().names();
+    assertEquals(0, say("import", "preset:Sunset pad", "-o", file("a.ngoma")).code());
+    assertEquals(0, say("import", file("a.ngoma")).code());
+    List<String> names = new ArrayList<>(Opened.library().names());
+    names.removeAll(before);
+    String name = names.getFirst();
+    Said said = say("apply", name, "Deep house bass", "--to", "1");
+    assertEquals("Give Sunset pad the preset Deep house bass\n", said.out(), said.err());
+    assertEquals(
+        factory("synth", "Deep house bass").params(),
+        Opened.library().read(name).tracks().getFirst().params());
   }
 
   @Test
