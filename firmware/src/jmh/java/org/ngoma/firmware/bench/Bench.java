@@ -38,6 +38,10 @@ public final class Bench {
         "fx.compressor", () -> EffectFigure.compressor(scsynth(peers, "compressor", 100, 500)));
     figures.put("fx.delay", () -> EffectFigure.delay(scsynth(peers, "delay", 100, 500)));
     figures.put("fx.convolution", () -> EffectFigure.convolution(csound));
+    figures.put("edit.durable", JournalFigures::durable);
+    figures.put("edit.rate", JournalFigures::rate);
+    figures.put("edit.growth", JournalFigures::growth);
+    figures.put("project.open", JournalFigures::open);
     figures.put("mix.tracks64", MixFigure::measure);
     List<String> wanted =
         Arrays.stream(args).filter(arg -> !arg.equals("--json") && !arg.equals(PEERS)).toList();

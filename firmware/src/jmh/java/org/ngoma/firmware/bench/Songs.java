@@ -56,6 +56,27 @@ final class Songs {
     return song(tracks, notes);
   }
 
+  /** 64 tracks with 10,000 clips of 256 patterns. */
+  static Project large() {
+    List<Track> tracks = new ArrayList<>();
+    for (int t = 0; t < Project.MAX_TRACKS; t++) {
+      List<Pattern> patterns = new ArrayList<>();
+      for (int p = 0; p < 4; p++) {
+        List<Note> notes = new ArrayList<>();
+        for (int step = 0; step < 16; step++) {
+          notes.add(new Note(step * Ppqn.TICKS / 4, Ppqn.TICKS / 5, 36 + step, 100));
+        }
+        patterns.add(new Pattern(100 + 4 * t + p, "bench " + p, BAR, notes));
+      }
+      List<Clip> clips = new ArrayList<>();
+      for (int c = 0; c < 10_000 / Project.MAX_TRACKS + 1; c++) {
+        clips.add(new Clip(100 + 4 * t + c % 4, (long) c * BAR, BAR));
+      }
+      tracks.add(new Track(t + 1, "bench " + t, TrackKind.SYNTH, 50, Map.of(), patterns, clips));
+    }
+    return Project.empty("bench").withTracks(tracks);
+  }
+
   private static Project song(int count, List<Note> notes) {
     Pattern pattern = new Pattern(1, "bench", BAR, notes);
     List<Track> tracks = new ArrayList<>();

@@ -254,6 +254,9 @@ final class Database implements AutoCloseable {
   }
 
   private static Row row(ResultSet r) throws SQLException {
+    if (r.getString(11) == null || r.getBytes(12) == null) {
+      throw new DamageException("entry " + r.getLong(1) + " is damaged");
+    }
     Row row =
         new Row(
             r.getLong(1),
@@ -303,7 +306,7 @@ final class Database implements AutoCloseable {
         throw new DamageException("the whole project of state " + state + " is gone");
       }
       byte[] bytes = r.getBytes(1);
-      if (Row.crc(bytes) != r.getLong(2)) {
+      if (bytes == null || Row.crc(bytes) != r.getLong(2)) {
         throw new DamageException("the whole project of state " + state + " is damaged");
       }
       return bytes;
@@ -333,7 +336,7 @@ final class Database implements AutoCloseable {
    * @param wholly whether it waits for readers, and fails when it cannot move all
    */
   void checkpoint(boolean wholly) throws SQLException {
-    long busy = number("PRAGMA wal_checkpoint(" + (wholly ? "FULL" : "PASSIVE") + ")");
+    long busy = number("PRAGMA wal_checkpoint(" + (wholly ? "TRUNCATE" : "PASSIVE") + ")");
     if (wholly && busy != 0) {
       throw new SQLException("another program reads it just now");
     }

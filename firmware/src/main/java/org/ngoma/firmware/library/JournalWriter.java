@@ -38,17 +38,27 @@ final class JournalWriter {
   /** How to come to the database, again after each failure. */
   interface Opening {
     Database open() throws SQLException, IOException;
+
+    /** Called after a failure, when the database is closed again. */
+    default void failed(long durable) throws IOException {}
   }
 
-  private static final long FIRST_RETRY_MILLIS = 100;
-  private static final long LAST_RETRY_MILLIS = 2_000;
+  /**
+   * How often it does what.
+   *
+   * @param retryMillis before it tries again the first time, then twice as long each time
+   * @param checkpointCommits commits, at about two pages each, before the log is moved to the
+   *     database in a quiet moment; four times as many when there is none
+   */
+  record Pace(long retryMillis, int checkpointCommits) {
+    static final Pace USUAL = new Pace(100, 500);
+  }
 
-  /** Pages of write-ahead log, at about two a commit, before they are moved to the database. */
-  private static final int COMMITS_A_CHECKPOINT = 500;
-
-  private static final int COMMITS_AT_MOST = 4 * COMMITS_A_CHECKPOINT;
+  private static final int LONGEST_RETRY = 16;
+  private static final int WITHOUT_A_QUIET_MOMENT = 4;
 
   private final Opening opening;
+  private final Pace pace;
   private final Thread thread;
   private final Deque<Task> queue = new ArrayDeque<>();
   private final ConcurrentSkipListMap<Long, Row> waiting = new ConcurrentSkipListMap<>();
@@ -64,8 +74,9 @@ final class JournalWriter {
   /**
    * @param durable number of the last entry that is in the database already
    */
-  JournalWriter(Opening opening, long durable) {
+  JournalWriter(Opening opening, long durable, Pace pace) {
     this.opening = opening;
+    this.pace = pace;
     this.durable = durable;
     thread = Thread.ofPlatform().daemon().name("journal").start(this::run);
   }
@@ -122,19 +133,19 @@ final class JournalWriter {
 
   private void run() {
     List<Task> batch = new ArrayList<>();
-    long retryMillis = FIRST_RETRY_MILLIS;
+    long retryMillis = pace.retryMillis();
     while (take(batch)) {
       try {
         write(batch);
         trouble = "";
-        retryMillis = FIRST_RETRY_MILLIS;
+        retryMillis = pace.retryMillis();
       } catch (SQLException | IOException e) {
         trouble = sentence(e);
-        abandon();
+        failed();
         if (!pause(retryMillis)) {
           return;
         }
-        retryMillis = Math.min(LAST_RETRY_MILLIS, 2 * retryMillis);
+        retryMillis = Math.min(LONGEST_RETRY * pace.retryMillis(), 2 * retryMillis);
       }
     }
     abandon();
@@ -148,7 +159,7 @@ final class JournalWriter {
           return false;
         }
         try {
-          if (commits >= COMMITS_A_CHECKPOINT) {
+          if (commits >= pace.checkpointCommits()) {
             return true;
           }
           arrived.wait();
@@ -180,7 +191,7 @@ final class JournalWriter {
       settle(batch.stream().mapToLong(Task::entry).max().orElse(0));
       drop(batch);
     }
-    if (commits >= (idle ? COMMITS_A_CHECKPOINT : COMMITS_AT_MOST)) {
+    if (commits >= pace.checkpointCommits() * (idle ? 1 : WITHOUT_A_QUIET_MOMENT)) {
       checkpoint();
     }
   }
@@ -191,7 +202,7 @@ final class JournalWriter {
       database.checkpoint(false);
       commits = 0;
     } catch (SQLException e) {
-      commits = COMMITS_A_CHECKPOINT / 2;
+      commits = pace.checkpointCommits() / 2;
     }
   }
 
@@ -205,6 +216,8 @@ final class JournalWriter {
     Row last = database.lastRow();
     if (last != null && last.n() > durable) {
       database.checkpoint(true);
+      // The first commit after it flushes a new beginning of the log over what is in doubt there.
+      database.putMeta("recovered", Long.toString(last.n()));
       settle(last.n());
       drop(batch);
     }
@@ -227,6 +240,15 @@ final class JournalWriter {
     if (database != null) {
       database.close();
       database = null;
+    }
+  }
+
+  private void failed() {
+    abandon();
+    try {
+      opening.failed(durable);
+    } catch (IOException e) {
+      trouble = sentence(e);
     }
   }
 

@@ -41,11 +41,17 @@ public final class Library {
   private final Path projects;
   private final Parameters parameters;
   private final InstantSource time;
+  private final JournalWriter.Pace pace;
 
   /**
    * @param home need not be there before the first project
    */
   public Library(Path home, Parameters parameters, InstantSource time) {
+    this(home, parameters, time, JournalWriter.Pace.USUAL);
+  }
+
+  Library(Path home, Parameters parameters, InstantSource time, JournalWriter.Pace pace) {
+    this.pace = pace;
     projects = home.resolve("projects");
     this.parameters = parameters;
     this.time = time;
@@ -121,7 +127,7 @@ public final class Library {
         StoredPast.of(file, name, parameters, n -> writer[0] == null ? null : writer[0].waiting(n));
     try {
       Project project = past.project(past.head());
-      writer[0] = new JournalWriter(() -> existing(file), past.lastEntry());
+      writer[0] = new JournalWriter(() -> existing(file), past.lastEntry(), pace);
       StoredJournal journal = new StoredJournal(writer[0], past, time);
       return new OpenProject(name, journal, past, new History(project, parameters, journal, past));
     } catch (java.io.UncheckedIOException e) {
@@ -148,7 +154,23 @@ public final class Library {
     StoredPast past =
         StoredPast.beginning(
             start, parameters, n -> writer[0] == null ? null : writer[0].waiting(n));
-    writer[0] = new JournalWriter(() -> made(start, open[0], kept), 0);
+    JournalWriter.Opening opening =
+        new JournalWriter.Opening() {
+          @Override
+          public Database open() throws SQLException, IOException {
+            return made(start, open[0], kept);
+          }
+
+          /** What was never flushed for certain may not stay: the next try begins anew. */
+          @Override
+          public void failed(long durable) throws IOException {
+            if (durable == 0 && open[0].kept()) {
+              past.close();
+              remove(open[0].name());
+            }
+          }
+        };
+    writer[0] = new JournalWriter(opening, 0, pace);
     StoredJournal journal = new StoredJournal(writer[0], past, time);
     open[0] = new OpenProject("", journal, past, new History(start, parameters, journal, past));
     return open[0];
@@ -175,6 +197,12 @@ public final class Library {
     } catch (SQLException | IOException e) {
       database.close();
       throw e;
+    }
+  }
+
+  private void remove(String name) throws IOException {
+    for (String part : new String[] {"", "-wal", "-shm", "-journal"}) {
+      Files.deleteIfExists(projects.resolve(name + SUFFIX + part));
     }
   }
 

@@ -24,8 +24,21 @@ class KillsIT {
     assertTrue(figures.get("worst_place_ms").asDouble() < 15, figures.toString());
   }
 
+  /** The long form is {@code ./ngoma kills journal --times 1000}. */
+  @Test
+  void whatABoxCalledSafeIsThereAfterItWasKilled() throws Exception {
+    JsonNode figures = kill("journal", 20);
+    assertEquals(0, figures.get("lost").asLong(), figures.toString());
+    assertEquals(0, figures.get("wrong").asLong(), figures.toString());
+    assertTrue(figures.get("entries").asLong() > 20 * 20, figures.toString());
+  }
+
   private static JsonNode kill(String what) throws Exception {
-    Launched kills = Launched.ngoma("kills", what, "--times", "4", "--json");
+    return kill(what, 4);
+  }
+
+  private static JsonNode kill(String what, int times) throws Exception {
+    Launched kills = Launched.ngoma("kills", what, "--times", Integer.toString(times), "--json");
     assertEquals(0, kills.code(), kills.err());
     return new ObjectMapper().readTree(kills.out());
   }
