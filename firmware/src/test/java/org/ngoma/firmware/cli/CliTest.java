@@ -337,7 +337,7 @@ class CliTest {
       assertRefused(2, "--nonsense", verb, "demo", "-o", file("x"), "--nonsense");
     }
     assertRefused(2, "--nonsense", "kills", "box", "--nonsense");
-    assertRefused(2, "box or engine", "kills", "launcher");
+    assertRefused(2, "box, engine or journal", "kills", "launcher");
   }
 
   @Test
