@@ -61,6 +61,58 @@ play() {
   done
   [[ -n $project ]] || die 2 "play what? Name a .mid or .ngoma file: ./ngoma play SONG.mid"
   [[ -z $wav ]] || tool render "$project" -o "$wav" "${render_arguments[@]}"
+  start_both
+}
+
+# SONG-OR-NOTHING OPTION...: plays and records. What ends it must wait until the recording is safe.
+record() {
+  local project='' from=input engine_arguments=() box_arguments=()
+  while (($#)); do
+    case $1 in
+      --device | --period | --periods | --rate | --cpu)
+        (($# > 1)) || die 2 "$1 needs a value."
+        engine_arguments+=("$1" "$2")
+        shift
+        ;;
+      --samples)
+        (($# > 1)) || die 2 "$1 needs a value."
+        export NGOMA_SAMPLES=$2
+        shift
+        ;;
+      --input) from=input ;;
+      --from)
+        (($# > 1)) || die 2 "$1 needs a value."
+        from=$2
+        shift
+        ;;
+      --threshold | --pre-roll | --latency | --track | --seconds)
+        (($# > 1)) || die 2 "$1 needs a value."
+        box_arguments+=("$1" "$2")
+        shift
+        ;;
+      -o)
+        (($# > 1)) || die 2 "$1 needs a value."
+        box_arguments+=(--out "$2")
+        shift
+        ;;
+      --json) box_arguments+=("$1") ;;
+      -h | --help) help && exit ;;
+      -*) die 2 "record has no option $1; ./ngoma help lists what there is." ;;
+      *)
+        [[ -z $project ]] || die 2 "one song at a time, and '$1' comes after '$project'."
+        project=$1
+        ;;
+    esac
+    shift
+  done
+  [[ $from == input ]] && engine_arguments+=(--input)
+  box_arguments+=(--record "$from")
+  stop_seconds=600
+  start_both
+}
+
+# Starts engine and box for the project, with their arguments.
+start_both() {
   want_alsa
   ready product
   make_run_folder

@@ -25,6 +25,8 @@ final class AlsaInput {
   private final int periodFrames;
   private final long address;
   private boolean primed;
+  private long takenFrames;
+  private long beginnings;
 
   /**
    * @param pcm open and set up to record so many channels; closed here
@@ -43,6 +45,20 @@ final class AlsaInput {
     pcm.prepare();
     pcm.start();
     primed = false;
+    takenFrames = 0;
+    beginnings++;
+  }
+
+  /** How often it began to record. */
+  @RealTime
+  long beginnings() {
+    return beginnings;
+  }
+
+  /** Frames recorded since it began that have been taken. */
+  @RealTime
+  long takenFrames() {
+    return takenFrames;
   }
 
   /**
@@ -98,6 +114,7 @@ final class AlsaInput {
       }
       done += (int) read;
     }
+    takenFrames += periodFrames;
     return true;
   }
 }

@@ -53,6 +53,14 @@ final class AlsaPort implements AudioPort {
   private boolean lost;
   private int stalls;
 
+  /** Frames handed over since playing began, silence included. */
+  private long writtenFrames;
+
+  /** Of these, what had been played when the input began, and how often it had begun by then. */
+  private long inputOrigin;
+
+  private long inputBeginnings;
+
   /**
    * @param pcm open and set up with {@code layout}; closed here
    */
@@ -90,7 +98,23 @@ final class AlsaPort implements AudioPort {
   @Override
   @RealTime
   public boolean read(float[] left, float[] right) {
-    return input != null && running && !lost && input.read(left, right);
+    if (input == null || !running || lost) {
+      return false;
+    }
+    boolean heard = input.read(left, right);
+    if (input.beginnings() != inputBeginnings) {
+      // It broke and began anew in the midst of playing, with all but one period still to be heard.
+      inputBeginnings = input.beginnings();
+      inputOrigin = writtenFrames - (long) silentPeriods * periodFrames;
+    }
+    return heard;
+  }
+
+  /** Both sides began together, so what was played and what was taken since tell it. */
+  @Override
+  @RealTime
+  public long inputLagFrames() {
+    return input == null ? 0 : writtenFrames - inputOrigin - (input.takenFrames() - periodFrames);
   }
 
   @Override
@@ -205,6 +229,8 @@ final class AlsaPort implements AudioPort {
     grid.anchor(clock.nanoTime());
     if (input != null) {
       input.start();
+      inputOrigin = 0;
+      inputBeginnings = input.beginnings();
     }
   }
 
@@ -227,6 +253,7 @@ final class AlsaPort implements AudioPort {
         return -Errno.EAGAIN;
       }
     }
+    writtenFrames += periodFrames;
     return 0;
   }
 
@@ -258,6 +285,7 @@ final class AlsaPort implements AudioPort {
 
   private int restart(int answer) {
     running = false;
+    writtenFrames = 0;
     pcm.drop();
     if (pcm.prepare() < 0 || fillWithSilence() < 0) {
       return lose();

@@ -5,12 +5,12 @@ import org.ngoma.sequencer.model.Project;
 import org.ngoma.sequencer.model.SignatureChange;
 
 /** Ticks as a musician counts them: in bars, from 1. */
-final class Bars {
+public final class Bars {
 
   private Bars() {}
 
   /** The bar that a tick lies in, from 1. */
-  static long barAt(Project project, long tick) {
+  public static long barAt(Project project, long tick) {
     List<SignatureChange> changes = project.signatures();
     long bar = 1;
     for (int i = 0; i < changes.size(); i++) {
@@ -26,8 +26,22 @@ final class Bars {
     return bar;
   }
 
+  /** The tick at which a bar begins, from 1. */
+  public static long tickOf(Project project, long bar) {
+    List<SignatureChange> changes = project.signatures();
+    long first = 1;
+    for (int i = 0; i + 1 < changes.size(); i++) {
+      long next = barAt(project, changes.get(i + 1).tick());
+      if (bar < next) {
+        return changes.get(i).tick() + (bar - first) * changes.get(i).barTicks();
+      }
+      first = next;
+    }
+    return changes.getLast().tick() + (bar - first) * changes.getLast().barTicks();
+  }
+
   /** Bars of the whole song. */
-  static long count(Project project) {
+  public static long count(Project project) {
     long end = project.endTick();
     return end == 0 ? 0 : barAt(project, end - 1);
   }

@@ -203,6 +203,11 @@ public final class Box {
     throw new EditRefused("there is no track " + trackId + " to play a note on");
   }
 
+  /** An id that the project has never had. Thread: box. */
+  public int freshId() {
+    return history.freshId();
+  }
+
   /** The project as it stands. Thread: box. */
   public Project project() {
     return history.project();

@@ -70,7 +70,12 @@ public final class BoxMain {
     SampleStore samples = new SampleStore(options.samples());
     List<String> remarks = new ArrayList<>();
     OpenProject open = open(options, samples, remarks);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> open.close(LAST_WRITE_MILLIS)));
+    RecordSession recording =
+        options.record() == null
+            ? null
+            : new RecordSession(
+                options.record(), options.seconds(), open.history().project(), lane, samples, clock);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(open, recording)));
     Project project = open.history().project();
     remarks.addAll(Oddities.of(project, Processors.parameters()));
     remarks.addAll(samples.missing(project));
@@ -86,6 +91,10 @@ public final class BoxMain {
         options.editsPerS() == 0
             ? null
             : new EditStorm(options.editsPerS(), options.lane().resolveSibling("safe"));
+    if (recording != null) {
+      record(recording, box, new Status(options.json()), lane, clock);
+      return;
+    }
     box.play(options.loop());
     Status status = new Status(options.json());
     MissingSamples missing = new MissingSamples(samples);
@@ -109,6 +118,41 @@ public final class BoxMain {
     status.end();
   }
 
+  /** A recording is made safe first, however long that takes: the launcher gives it the time. */
+  private static void end(OpenProject open, RecordSession recording) {
+    if (recording != null) {
+      recording.stopAndWait();
+    }
+    open.close(LAST_WRITE_MILLIS);
+  }
+
+  /** Plays and records until the time or the song is over, or somebody stops it. */
+  private static void record(
+      RecordSession recording, Box box, Status status, Lane lane, NanoClock clock)
+      throws IOException {
+    boolean song = box.project().endTick() > 0;
+    try {
+      recording.begin(box);
+      if (song) {
+        box.play(false);
+      }
+      long nextStatus = 0;
+      while (!recording.over() && !(song && box.songOver())) {
+        box.turn();
+        long now = clock.nanoTime();
+        if (now >= nextStatus) {
+          status.show(box.project(), lane);
+          nextStatus = now + STATUS_NANOS;
+        }
+        clock.sleepUntil(now + TURN_NANOS);
+      }
+      status.end();
+      System.out.println(recording.finish(box));
+    } finally {
+      recording.saved();
+    }
+  }
+
   /**
    * A project of the library, or a file that gets into the library with its first edit. A box that
    * is started again goes on with what the one before it kept.
@@ -120,10 +164,13 @@ public final class BoxMain {
     if (Files.exists(kept)) {
       return library.open(Files.readString(kept));
     }
-    if (Songs.isInLibrary(options.project(), library)) {
+    if (!options.project().isEmpty() && Songs.isInLibrary(options.project(), library)) {
       return library.open(options.project());
     }
-    LoadedProject opened = ProjectFiles.open(options.project(), samples);
+    LoadedProject opened =
+        options.project().isEmpty()
+            ? new LoadedProject(Project.empty("Recording"), List.of())
+            : ProjectFiles.open(options.project(), samples);
     remarks.addAll(opened.remarks());
     return library.adopt(
         opened.project(),

@@ -16,6 +16,7 @@ import org.ngoma.firmware.samples.SampleStore;
  * @param home folder of the library
  * @param editsPerS edits to make a second, for the proofs; 0 for none
  * @param garbageMbPerS rubbish to make a second, for the soak; 0 for none
+ * @param record what is recorded meanwhile, null for nothing
  * @param train whether to run the start path once for the class archive and end
  */
 public record BoxOptions(
@@ -28,11 +29,13 @@ public record BoxOptions(
     boolean json,
     int editsPerS,
     int garbageMbPerS,
+    RecordOptions record,
     boolean train) {
 
   /**
    * Reads {@code --lane FILE --project NAME --samples FOLDER --home FOLDER --loop --seconds N
-   * --json --edits N --garbage MB --train}.
+   * --json --edits N --garbage MB --train}, and to record {@code --record WHAT --threshold DB
+   * --pre-roll MS --latency MS --track NAME --out FILE}.
    *
    * @throws IllegalArgumentException with a sentence for the user
    */
@@ -47,6 +50,12 @@ public record BoxOptions(
     int edits = 0;
     int garbage = 0;
     double seconds = Double.POSITIVE_INFINITY;
+    String from = null;
+    double threshold = Double.NEGATIVE_INFINITY;
+    double preRoll = RecordOptions.PRE_ROLL_MS;
+    double latency = 0;
+    String track = null;
+    Path out = null;
     for (int i = 0; i < args.length; i++) {
       switch (args[i]) {
         case "--loop" -> loop = true;
@@ -58,6 +67,12 @@ public record BoxOptions(
         case "--home" -> home = Path.of(value(args, ++i));
         case "--edits" -> edits = (int) number(args, ++i, 100_000);
         case "--garbage" -> garbage = (int) number(args, ++i, 10_000);
+        case "--record" -> from = value(args, ++i);
+        case "--threshold" -> threshold = number(args, ++i, -120, 0);
+        case "--pre-roll" -> preRoll = number(args, ++i, 60_000);
+        case "--latency" -> latency = number(args, ++i, -1000, 1000);
+        case "--track" -> track = value(args, ++i);
+        case "--out" -> out = Path.of(value(args, ++i));
         case "--seconds" -> seconds = number(args, ++i, 31_536_000);
         default ->
             throw new IllegalArgumentException(
@@ -67,7 +82,10 @@ public record BoxOptions(
     if (lane == null && !train) {
       throw new IllegalArgumentException("box: --lane FILE is missing");
     }
-    return new BoxOptions(lane, project, samples, home, loop, seconds, json, edits, garbage, train);
+    RecordOptions record =
+        from == null ? null : new RecordOptions(from, threshold, preRoll, latency, track, out);
+    return new BoxOptions(
+        lane, project, samples, home, loop, seconds, json, edits, garbage, record, train);
   }
 
   private static String value(String[] args, int index) {
@@ -78,6 +96,10 @@ public record BoxOptions(
   }
 
   private static double number(String[] args, int index, double most) {
+    return number(args, index, 0, most);
+  }
+
+  private static double number(String[] args, int index, double least, double most) {
     String text = value(args, index);
     double number;
     try {
@@ -85,9 +107,10 @@ public record BoxOptions(
     } catch (NumberFormatException e) {
       number = Double.NaN;
     }
-    if (!(number >= 0 && number <= most)) {
+    if (!(number >= least && number <= most)) {
       throw new IllegalArgumentException(
-          args[index - 1] + " " + text + ": a number from 0 to " + (long) most + " is needed");
+          "%s %s: a number from %d to %d is needed"
+              .formatted(args[index - 1], text, (long) least, (long) most));
     }
     return number;
   }

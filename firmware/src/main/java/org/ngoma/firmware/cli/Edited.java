@@ -34,13 +34,18 @@ final class Edited implements AutoCloseable {
    * @param out the file to write, null for none
    */
   static Edited open(String song, Path out, CommandSpec spec) throws IOException {
+    return open(song, out, Opened.library(), spec);
+  }
+
+  /** As the other, from a certain library. */
+  static Edited open(String song, Path out, Library library, CommandSpec spec) throws IOException {
     if (out != null) {
       return new Edited(
           out,
           null,
-          new History(Opened.project(song, spec), Processors.parameters(), new MemoryJournal()));
+          new History(
+              Opened.project(song, library, spec), Processors.parameters(), new MemoryJournal()));
     }
-    Library library = Opened.library();
     if (!Songs.isInLibrary(song, library)) {
       throw new ParameterException(
           spec.commandLine(), song + " is not in the library: name the file to write with -o");

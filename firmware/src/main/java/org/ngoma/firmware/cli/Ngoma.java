@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
       RenderVerb.class,
       ImportVerb.class,
       ListVerb.class,
+      ResampleVerb.class,
       PresetsVerb.class,
       ShowVerb.class,
       ApplyVerb.class,

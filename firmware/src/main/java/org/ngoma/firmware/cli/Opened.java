@@ -25,8 +25,13 @@ final class Opened {
 
   /** Reads a song; what was left out of it is told on the error stream. */
   static Project project(String name, CommandSpec spec) throws IOException {
+    return project(name, library(), spec);
+  }
+
+  /** As the other, from a certain library. */
+  static Project project(String name, Library library, CommandSpec spec) throws IOException {
     SampleStore samples = new SampleStore(SampleStore.usualFolder());
-    LoadedProject loaded = Songs.read(name, library(), samples);
+    LoadedProject loaded = Songs.read(name, library, samples);
     List<String> remarks = new ArrayList<>(loaded.remarks());
     remarks.addAll(Oddities.of(loaded.project(), Processors.parameters()));
     remarks.addAll(samples.missing(loaded.project()));

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.ngoma.sequencer.model.EditRefused;
 import org.ngoma.sequencer.model.Place;
 import org.ngoma.sequencer.model.Project;
+import org.ngoma.sequencer.model.Track;
 
 /** Channels of a project as they are named on the command line. */
 final class Places {
@@ -31,6 +32,30 @@ final class Places {
     }
     places.put(Place.MASTER, List.of("master", project.master().name()));
     return places;
+  }
+
+  /**
+   * The track that is meant.
+   *
+   * @param option that names it
+   * @throws EditRefused when there is none of that number or name, or more than one
+   */
+  static Track track(Project project, String option, String name) throws EditRefused {
+    List<Track> meant = new ArrayList<>();
+    for (int i = 0; i < project.tracks().size(); i++) {
+      Track track = project.tracks().get(i);
+      if (name.equals(Integer.toString(i + 1)) || track.name().equalsIgnoreCase(name)) {
+        meant.add(track);
+      }
+    }
+    if (meant.size() != 1) {
+      throw new EditRefused(
+          meant.isEmpty()
+              ? "%s %s: %s has no such track".formatted(option, name, project.name())
+              : "%s %s: %d tracks are called so; say its number"
+                  .formatted(option, name, meant.size()));
+    }
+    return meant.getFirst();
   }
 
   /**

@@ -1,10 +1,12 @@
 package org.ngoma.firmware.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.ngoma.firmware.render.OfflineRender;
+import org.ngoma.firmware.render.Stems;
 import org.ngoma.hal.rt.NanoClock;
 import org.ngoma.hal.rt.SystemClock;
 import org.ngoma.instruments.dsp.Loudness;
@@ -12,6 +14,7 @@ import org.ngoma.instruments.dsp.TruePeak;
 import org.ngoma.instruments.dsp.WavEncoding;
 import org.ngoma.instruments.dsp.WavWriter;
 import org.ngoma.sequencer.model.Project;
+import org.ngoma.sequencer.model.Track;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,8 +37,20 @@ final class RenderVerb implements Callable<Integer> {
   @Parameters(paramLabel = "IN", description = "demo, or a .mid or .ngoma file")
   String in;
 
-  @Option(names = "-o", paramLabel = "OUT.wav", required = true, description = "the file to write")
+  @Option(names = "-o", paramLabel = "OUT.wav", description = "the file to write")
   Path out;
+
+  @Option(
+      names = "--track",
+      paramLabel = "TRACK",
+      description = "only this track, by number or name, without the master's effects")
+  String track;
+
+  @Option(
+      names = "--stems",
+      paramLabel = "FOLDER",
+      description = "instead of one file, one for each track that is not muted")
+  Path stems;
 
   @Option(names = "--seconds", paramLabel = "N", description = "seconds of music")
   Double seconds;
@@ -68,13 +83,39 @@ final class RenderVerb implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--seconds " + seconds + ": above 0, at most 86400");
     }
+    if ((out == null) == (stems == null) || (stems != null && track != null)) {
+      throw new ParameterException(
+          spec.commandLine(), "name one file to write with -o, or a folder with --stems");
+    }
     Project project = Opened.project(in, spec);
+    if (stems != null) {
+      stems(project, encoding);
+    } else if (track != null) {
+      report(Stems.alone(project, Places.track(project, "--track", track).id()), out, encoding);
+    } else {
+      report(project, out, encoding);
+    }
+    return 0;
+  }
+
+  private void stems(Project project, WavEncoding encoding) throws IOException {
+    Files.createDirectories(stems);
+    int number = 0;
+    for (Track one : project.tracks()) {
+      number++;
+      if (!Stems.muted(one)) {
+        String name = one.name().replaceAll("[^\\p{L}\\p{N} ._-]", "_");
+        Path file = stems.resolve(String.format(Locale.ROOT, "%02d %s.wav", number, name));
+        report(Stems.alone(project, one.id()), file, encoding);
+      }
+    }
+  }
+
+  private void report(Project project, Path file, WavEncoding encoding) throws IOException {
     NanoClock clock = new SystemClock();
     long begin = clock.nanoTime();
-    Rendered rendered = render(project, encoding);
-    double took = (clock.nanoTime() - begin) * 1e-9;
-    report(rendered, took);
-    return 0;
+    Rendered rendered = render(project, file, encoding);
+    report(file, rendered, (clock.nanoTime() - begin) * 1e-9);
   }
 
   private WavEncoding encoding() {
@@ -90,11 +131,11 @@ final class RenderVerb implements Callable<Integer> {
 
   private record Rendered(double seconds, double lufs, double truePeakDb) {}
 
-  private Rendered render(Project project, WavEncoding encoding) throws IOException {
+  private Rendered render(Project project, Path file, WavEncoding encoding) throws IOException {
     OfflineRender render = new OfflineRender(project, rate);
     Loudness loudness = new Loudness(rate);
     TruePeak truePeak = new TruePeak();
-    WavWriter wav = new WavWriter(out, rate, encoding);
+    WavWriter wav = new WavWriter(file, rate, encoding);
     boolean whole = false;
     try {
       OfflineRender.Sink sink =
@@ -120,7 +161,7 @@ final class RenderVerb implements Callable<Integer> {
         render.frames() / (double) rate, loudness.integratedLufs(), truePeak.dbtp());
   }
 
-  private void report(Rendered r, double took) {
+  private void report(Path file, Rendered r, double took) {
     String words =
         json
             ? "{\"file\":\"%s\",\"seconds\":%.3f,\"lufs\":%s,\"true_peak_db\":%s,\"x_real_time\":%.1f}"
@@ -128,7 +169,7 @@ final class RenderVerb implements Callable<Integer> {
     System.out.printf(
         Locale.ROOT,
         words + (json ? "%n" : ""),
-        json ? Json.escape(out.toString()) : out,
+        json ? Json.escape(file.toString()) : file,
         r.seconds(),
         figure(r.lufs()),
         figure(r.truePeakDb()),

@@ -32,6 +32,7 @@ final class AudioLoop {
   private final float[] left = new float[MAX_FRAMES];
   private final float[] right = new float[MAX_FRAMES];
   private final long[] timing = new long[3];
+  private final RecordTap recording;
 
   private volatile boolean stopping;
   private boolean placed;
@@ -46,6 +47,7 @@ final class AudioLoop {
     this.ports = ports;
     this.clock = clock;
     this.predecessor = predecessor;
+    recording = new RecordTap(lane, engine, MAX_FRAMES);
     placed = predecessor == null || !predecessor.playing();
   }
 
@@ -81,7 +83,9 @@ final class AudioLoop {
     answer(port.await());
     long due = port.dueNanos();
     long wake = clock.nanoTime();
+    recording.listen(port);
     engine.process(left, right, frames);
+    recording.take(left, right, frames);
     if (!placed && engine.loadId() != 0) {
       place(wake + open.periodNanos);
     }

@@ -19,11 +19,18 @@ final class AudioOutput {
   /** How the words for the null port begin. */
   private static final String SILENT = "silent (";
 
+  private static final String NO_CARD = "there is no sound card to record from";
+
+  /** How an input says that it is there. */
+  private static final String HEARS = "+";
+
   private final AudioBackend backend;
   private final String wanted;
   private final StreamFormat format;
   private final PortSwitch ports;
+  private final boolean withInput;
   private String refusal;
+  private volatile String input = NO_CARD;
 
   /**
    * @param wanted a device's name, {@code "auto"} for the best that there is, {@code "null"} for
@@ -31,6 +38,21 @@ final class AudioOutput {
    * @param silent the null port, already open, with the same format
    */
   AudioOutput(AudioBackend backend, String wanted, StreamFormat format, AudioPort silent) {
+    this(backend, wanted, format, silent, false);
+  }
+
+  /**
+   * As the other.
+   *
+   * @param withInput whether the card's input is wanted too
+   */
+  AudioOutput(
+      AudioBackend backend,
+      String wanted,
+      StreamFormat format,
+      AudioPort silent,
+      boolean withInput) {
+    this.withInput = withInput;
     this.backend = backend;
     this.wanted = wanted;
     this.format = format;
@@ -57,6 +79,11 @@ final class AudioOutput {
     return refusal;
   }
 
+  /** Whether the card listens: {@code "+"}, or why it does not. Thread: device. */
+  String input() {
+    return input;
+  }
+
   /** What the audio thread plays to. */
   PortSwitch ports() {
     return ports;
@@ -72,6 +99,7 @@ final class AudioOutput {
     if (gone != null) {
       gone.close();
       ports.gone();
+      input = NO_CARD;
       return SILENT + gone.name() + " is unplugged, waiting for it)";
     }
     if (ports.served() || wanted.equals("null")) {
@@ -111,7 +139,7 @@ final class AudioOutput {
   }
 
   private AudioPort openOne(String name) throws AudioException {
-    AudioPort port = backend.open(name, format);
+    AudioPort port = backend.open(name, format, withInput);
     if (port.format().rate() != format.rate()) {
       port.close();
       throw new AudioException(
@@ -121,6 +149,7 @@ final class AudioOutput {
               + " Hz only: start with --rate "
               + port.format().rate());
     }
+    input = withInput ? port.inputRefusal().orElse(HEARS) : NO_CARD;
     return port;
   }
 

@@ -3,6 +3,7 @@ package org.ngoma.firmware.engine;
 import org.ngoma.firmware.lane.EngineState;
 import org.ngoma.firmware.lane.Lane;
 import org.ngoma.firmware.lane.MeterState;
+import org.ngoma.firmware.lane.RecordFrom;
 import org.ngoma.firmware.lane.Signal;
 import org.ngoma.hal.rt.Fault;
 import org.ngoma.hal.rt.RealTime;
@@ -44,11 +45,14 @@ public final class Engine implements NoteSink {
   private final int songRows = SongTable.TABLE.size();
   private final int channelRows = ChannelTable.TABLE.size();
 
+  private final StripTap tap = new StripTap();
+
   private volatile Desk offered;
   private volatile Desk taken;
   private Desk desk;
   private int strips;
   private long frame;
+  private double periodTick;
   private long notFinite;
   private long droppedNotes;
   private long loopStart;
@@ -95,7 +99,11 @@ public final class Engine implements NoteSink {
     block.songBeats = player.songTick() / Ppqn.TICKS;
     block.playing = player.playing();
     player.process(Block.FRAMES);
+    if (at == 0) {
+      periodTick = block.playing ? block.songBeats * Ppqn.TICKS : -1;
+    }
     mixer.process(block, left, right, at);
+    tap.take(at);
     frame += Block.FRAMES;
   }
 
@@ -121,6 +129,7 @@ public final class Engine implements NoteSink {
       mixer.reset();
     }
     player.renewClips();
+    tap.find(next);
     taken = next;
   }
 
@@ -349,6 +358,42 @@ public final class Engine implements NoteSink {
     player.play();
   }
 
+  /** Keeps what leaves the chain of a track, as {@link RecordFrom} numbers it. */
+  @RealTime
+  public void listen(long from) {
+    tap.listen(from, desk);
+  }
+
+  /** What left the chain of the track in the last {@link #process}: its first frames, left. */
+  @RealTime
+  public float[] tapLeft() {
+    return tap.left;
+  }
+
+  /** As {@link #tapLeft}. */
+  @RealTime
+  public float[] tapRight() {
+    return tap.right;
+  }
+
+  /** Frames by which the tap lags the notes. */
+  @RealTime
+  public int tapLatencyFrames() {
+    return tap.latencyFrames();
+  }
+
+  /** Frames rendered since it was made. */
+  @RealTime
+  long frame() {
+    return frame;
+  }
+
+  /** Song position at the start of the last {@link #process}; below 0 while the song stood. */
+  @RealTime
+  double periodTick() {
+    return periodTick;
+  }
+
   /** Brings everything to silence within about 5 ms, without a click. */
   @RealTime
   void fadeOut() {
@@ -389,6 +434,7 @@ public final class Engine implements NoteSink {
   }
 
   /** Frames by which all sound lags the notes. */
+  @RealTime
   public int latencyFrames() {
     return mixer.latencyFrames();
   }

@@ -16,6 +16,7 @@ import org.ngoma.hal.audio.StreamFormat;
  * @param periods periods that the device holds
  * @param cpu processor for the audio thread, -1 for any
  * @param samples folder of the samples by their SHA-256
+ * @param input whether the sound card's input is wanted
  * @param measure whether allocation and collections are published
  * @param train whether to run the start path once for the class archive and end
  */
@@ -27,6 +28,7 @@ public record EngineOptions(
     int periods,
     int cpu,
     Path samples,
+    boolean input,
     boolean measure,
     boolean train) {
 
@@ -38,7 +40,7 @@ public record EngineOptions(
 
   /**
    * Reads {@code --lane FILE --device NAME --rate HZ --period FRAMES --periods N --cpu N --samples
-   * FOLDER --measure --train}.
+   * FOLDER --input --measure --train}.
    *
    * @throws IllegalArgumentException with a sentence for the user
    */
@@ -50,11 +52,13 @@ public record EngineOptions(
     int periods = 2;
     int cpu = -1;
     Path samples = SampleStore.usualFolder();
+    boolean input = false;
     boolean measure = false;
     boolean train = false;
     for (int i = 0; i < args.length; i++) {
       String option = args[i];
       switch (option) {
+        case "--input" -> input = true;
         case "--measure" -> measure = true;
         case "--train" -> train = true;
         case "--lane" -> lane = Path.of(value(args, ++i, option));
@@ -73,7 +77,8 @@ public record EngineOptions(
       throw new IllegalArgumentException("engine: --lane FILE is missing");
     }
     EngineOptions options =
-        new EngineOptions(lane, device, rate, periodFrames, periods, cpu, samples, measure, train);
+        new EngineOptions(
+            lane, device, rate, periodFrames, periods, cpu, samples, input, measure, train);
     options.format(true);
     return options;
   }

@@ -83,8 +83,13 @@ public final class EngineProcess {
     StreamFormat format = options.format(refused.isEmpty());
     AudioOutput out =
         new AudioOutput(
-            new AlsaBackend(clock), options.device(), format, new NullPort(format, clock));
+            new AlsaBackend(clock),
+            options.device(),
+            format,
+            new NullPort(format, clock),
+            options.input());
     lane.publishPort(out.openFirst());
+    lane.publishInput(out.input());
     if (out.refusal() != null && options.named() && lane.engineGeneration() == 1) {
       hopeless = out.refusal();
       return;
@@ -130,6 +135,7 @@ public final class EngineProcess {
     String change = open == null ? null : open.tend();
     if (change != null) {
       lane.publishPort(change);
+      lane.publishInput(open.input());
     }
     if (options.measure()) {
       lane.publishMemory(audioBytes(), collections());

@@ -31,14 +31,23 @@ public final class Lane {
   private static final int AT_ENGINE_PID = 56;
   private static final int AT_BOX_PID = 64;
   private static final int AT_KINDS = 72;
+  private static final int AT_RECORD = 80;
   private static final int AT_PORT_NAME = 512;
   private static final int PORT_NAME_BYTES = 512;
+  private static final int AT_INPUT_WORDS = 1024;
+  private static final int INPUT_WORDS_BYTES = 512;
   private static final int HEADER_BYTES = 4096;
 
   private static final int UPLOAD_LONGS = 1 << 18;
   private static final int COMMAND_LONGS = 1 << 14;
   private static final int TIMING_LONGS = 1 << 16;
   private static final int AUDIO_FRAMES = 1 << 16;
+
+  /** 2.7 s at 48 kHz: so long may the box be held up while it records. */
+  private static final int RECORDED_FRAMES = 1 << 17;
+
+  /** Room for a mark with each 32 of them. */
+  private static final int MARK_LONGS = 1 << 16;
 
   /** A third of a second: a panel that draws 20 pictures a second misses nothing. */
   private static final int OUTPUT_FRAMES = 1 << 14;
@@ -52,6 +61,8 @@ public final class Lane {
   private final LatestValue meters;
   private final FaultCounters faults;
   private final LatestFrames output;
+  private final FrameRing recorded;
+  private final SpscRing marks;
 
   private Lane(ByteBuffer memory) {
     this.memory = memory;
@@ -71,6 +82,10 @@ public final class Lane {
     faults = new FaultCounters(memory, at);
     at += FaultCounters.bytesFor();
     output = new LatestFrames(memory, at, OUTPUT_FRAMES);
+    at += LatestFrames.bytesFor(OUTPUT_FRAMES);
+    recorded = new FrameRing(memory, at, RECORDED_FRAMES);
+    at += FrameRing.bytesFor(RECORDED_FRAMES);
+    marks = new SpscRing(memory, at, MARK_LONGS);
   }
 
   /** Size of the file. */
@@ -83,7 +98,9 @@ public final class Lane {
         + LatestValue.bytesFor(EngineState.LONGS)
         + LatestValue.bytesFor(MeterState.LONGS)
         + FaultCounters.bytesFor()
-        + LatestFrames.bytesFor(OUTPUT_FRAMES);
+        + LatestFrames.bytesFor(OUTPUT_FRAMES)
+        + FrameRing.bytesFor(RECORDED_FRAMES)
+        + SpscRing.bytesFor(MARK_LONGS);
   }
 
   /**
@@ -122,6 +139,28 @@ public final class Lane {
   @RealTime
   public FrameRing audio() {
     return audio;
+  }
+
+  /** What is to be recorded, when {@link #recordFrom} says so. Writer: audio. Reader: recorder. */
+  @RealTime
+  public FrameRing recorded() {
+    return recorded;
+  }
+
+  /** A {@link RecordMark} for each period in {@link #recorded}. Writer: audio. Reader: recorder. */
+  @RealTime
+  public SpscRing marks() {
+    return marks;
+  }
+
+  /** What is to be recorded, as {@link RecordFrom} numbers it. */
+  @RealTime
+  public long recordFrom() {
+    return memory.getLong(AT_RECORD);
+  }
+
+  public void recordFrom(long from) {
+    memory.putLong(AT_RECORD, from);
   }
 
   /** The newest of what was played, for meters and pictures. Writer: audio. Readers: any. */
@@ -237,16 +276,34 @@ public final class Lane {
 
   /** Tells which port is being played to, in words for the status line. Thread: device. */
   public void publishPort(String words) {
-    byte[] text = words.getBytes(StandardCharsets.UTF_8);
-    byte[] fixed = Arrays.copyOf(text, PORT_NAME_BYTES);
-    fixed[PORT_NAME_BYTES - 1] = 0;
-    memory.put(AT_PORT_NAME, fixed);
+    putWords(AT_PORT_NAME, PORT_NAME_BYTES, words);
   }
 
   /** What {@link #publishPort} last said. */
   public String port() {
-    byte[] fixed = new byte[PORT_NAME_BYTES];
-    memory.get(AT_PORT_NAME, fixed);
+    return words(AT_PORT_NAME, PORT_NAME_BYTES);
+  }
+
+  /** Tells whether the port listens: {@code "+"}, else why not. Thread: device. */
+  public void publishInput(String words) {
+    putWords(AT_INPUT_WORDS, INPUT_WORDS_BYTES, words);
+  }
+
+  /** What {@link #publishInput} last said; empty before. */
+  public String input() {
+    return words(AT_INPUT_WORDS, INPUT_WORDS_BYTES);
+  }
+
+  private void putWords(int at, int bytes, String words) {
+    byte[] text = words.getBytes(StandardCharsets.UTF_8);
+    byte[] fixed = Arrays.copyOf(text, bytes);
+    fixed[bytes - 1] = 0;
+    memory.put(at, fixed);
+  }
+
+  private String words(int at, int bytes) {
+    byte[] fixed = new byte[bytes];
+    memory.get(at, fixed);
     int length = 0;
     while (length < fixed.length && fixed[length] != 0) {
       length++;

@@ -10,7 +10,7 @@ import org.ngoma.hal.rt.SharedMemory;
 /** The file that a lane lies in. Its first long says that it is one, and of which layout. */
 final class LaneFile {
 
-  private static final long MAGIC = 0x4e474f4d_41_000002L;
+  private static final long MAGIC = 0x4e474f4d_41_000003L;
 
   private LaneFile() {}
 

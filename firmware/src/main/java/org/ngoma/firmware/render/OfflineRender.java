@@ -1,9 +1,11 @@
 package org.ngoma.firmware.render;
 
 import java.io.IOException;
+import java.util.Arrays;
 import org.ngoma.firmware.engine.Engine;
 import org.ngoma.firmware.engine.Loader;
 import org.ngoma.firmware.lane.Lane;
+import org.ngoma.firmware.lane.RecordFrom;
 import org.ngoma.firmware.lane.Sender;
 import org.ngoma.firmware.samples.SampleStore;
 import org.ngoma.instruments.sound.Block;
@@ -68,6 +70,27 @@ public final class OfflineRender {
       tail += PERIOD;
       quiet = silent() ? quiet + PERIOD : 0;
     }
+  }
+
+  /**
+   * Renders the song and what rings on after it, as it leaves the chain of one track: before its
+   * fader, and on the very frames of its notes.
+   */
+  public void track(int trackId, Sink sink) throws IOException {
+    engine.listen(RecordFrom.track(trackId));
+    int[] early = {-1};
+    all(
+        (l, r, count) -> {
+          if (early[0] < 0) {
+            // Only now is the track there.
+            early[0] = engine.tapLatencyFrames();
+          }
+          int from = Math.min(early[0], count);
+          early[0] -= from;
+          float[] left = Arrays.copyOfRange(engine.tapLeft(), from, count);
+          float[] right = Arrays.copyOfRange(engine.tapRight(), from, count);
+          sink.frames(left, right, count - from);
+        });
   }
 
   /** Renders exactly so many seconds, rounded to a frame. */

@@ -76,6 +76,29 @@ public final class SampleStore {
     }
   }
 
+  /** Where samples lie, made if it was not there. */
+  public Path folder() throws IOException {
+    return Files.createDirectories(folder);
+  }
+
+  /**
+   * Takes a file of the same disk in by moving it here.
+   *
+   * @return its SHA-256
+   */
+  public String adopt(Path file) throws IOException {
+    MessageDigest digest = sha256();
+    byte[] piece = new byte[PIECE];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+        digest.update(piece, 0, read);
+      }
+    }
+    String sha256 = HexFormat.of().formatHex(digest.digest());
+    Files.move(file, file(sha256), StandardCopyOption.REPLACE_EXISTING);
+    return sha256;
+  }
+
   /**
    * Takes in what a stream gives.
    *

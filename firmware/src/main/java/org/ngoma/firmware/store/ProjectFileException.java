@@ -33,6 +33,16 @@ public final class ProjectFileException extends IOException {
     initCause(cause);
   }
 
+  /** The sentence of whoever reads sound, which names the file itself. */
+  ProjectFileException(String file, IOException cause) {
+    super(
+        oneLine(
+            cause.getMessage() == null || !cause.getMessage().contains(file)
+                ? file + ": " + cause.getMessage()
+                : cause.getMessage()));
+    initCause(cause);
+  }
+
   /** Names from strangers' files may hold anything; a terminal gets one line without controls. */
   private static String oneLine(String text) {
     StringBuilder line = new StringBuilder(text.length());

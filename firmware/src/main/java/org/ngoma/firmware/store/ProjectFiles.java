@@ -8,7 +8,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.ngoma.firmware.samples.Recordings;
 import org.ngoma.firmware.samples.SampleStore;
+import org.ngoma.sequencer.model.AudioClip;
+import org.ngoma.sequencer.model.AudioRegion;
+import org.ngoma.sequencer.model.AudioTime;
+import org.ngoma.sequencer.model.Project;
+import org.ngoma.sequencer.model.Track;
 import org.ngoma.sequencer.play.midifile.MidiFileException;
 import org.ngoma.sequencer.play.midifile.MidiImport;
 
@@ -45,7 +51,8 @@ public final class ProjectFiles {
   }
 
   /**
-   * Opens an archive, a project's bare JSON text, or a Standard MIDI file.
+   * Opens an archive, a project's bare JSON text, a Standard MIDI file, or a file of sound as a
+   * song of its own.
    *
    * @throws ProjectFileException one sentence, when it cannot be opened
    */
@@ -64,10 +71,27 @@ public final class ProjectFiles {
     if (Arrays.equals(head, MIDI_HEAD) || MIDI_NAME.matcher(path.toString()).find()) {
       return midi(path);
     }
+    if (Recordings.isSound(head)) {
+      return new LoadedProject(sound(path, store), List.of());
+    }
     throw new ProjectFileException(
         path.toString(),
         head.length == 0 ? "is empty" : "is not music that Ngoma can read",
-        "give a .ngoma project or a .mid file");
+        "give a .ngoma project, a .mid file or one of sound");
+  }
+
+  /** A song of one recording on a track of its own. */
+  private static Project sound(Path path, SampleStore store) throws ProjectFileException {
+    try {
+      AudioRegion region = AudioRegion.of(Recordings.add(store, path));
+      String name = String.valueOf(path.getFileName()).replaceFirst("\\.[^.]*$", "");
+      Track track = Recordings.newTrack(1, name);
+      Project song = Project.empty(track.name());
+      AudioClip clip = new AudioClip(2, 0, AudioTime.ticks(song.tempos(), region, 0), region);
+      return song.withTracks(List.of(track.withAudio(List.of(clip))));
+    } catch (IOException e) {
+      throw new ProjectFileException(path.toString(), e);
+    }
   }
 
   private static LoadedProject midi(Path path) throws ProjectFileException {

@@ -37,5 +37,9 @@ class BarsTest {
     assertEquals(3, Bars.barAt(song, 2 * 3840));
     assertEquals(4, Bars.barAt(song, 2 * 3840 + 3360));
     assertEquals(5, Bars.barAt(song, 2 * 3840 + 3360 + 2880));
+    for (int bar = 1; bar < 9; bar++) {
+      assertEquals(bar, Bars.barAt(song, Bars.tickOf(song, bar)));
+      assertEquals(bar - 1, bar == 1 ? 0 : Bars.barAt(song, Bars.tickOf(song, bar) - 1));
+    }
   }
 }

@@ -39,9 +39,9 @@ class CliTest {
 
   @TempDir Path folder;
 
-  private record Said(int code, String out, String err) {}
+  record Said(int code, String out, String err) {}
 
-  private static Said say(String... args) {
+  static Said say(String... args) {
     PrintStream out = System.out;
     PrintStream err = System.err;
     ByteArrayOutputStream heardOut = new ByteArrayOutputStream();

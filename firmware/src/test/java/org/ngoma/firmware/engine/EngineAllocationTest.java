@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
+import org.ngoma.firmware.lane.RecordFrom;
 import org.ngoma.firmware.lane.Signal;
 import org.ngoma.firmware.store.ProjectFiles;
 import org.ngoma.hal.audio.NullPort;
@@ -15,6 +16,10 @@ import org.ngoma.sequencer.model.Project;
 
 /** The whole engine, the loop around it included, allocates nothing while the demo song plays. */
 class EngineAllocationTest {
+
+  private static final long[] SOURCES = {
+    RecordFrom.INPUT, RecordFrom.MASTER, RecordFrom.track(3), RecordFrom.NOTHING
+  };
 
   private final com.sun.management.ThreadMXBean threads =
       (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -53,6 +58,11 @@ class EngineAllocationTest {
     }
     if (period % 100 == 50) {
       signal.noteOff(period / 100 % 8, 40 + period / 100 % 40);
+    }
+    if (period % 1000 == 0) {
+      pumped.lane.recordFrom(SOURCES[period / 1000 % SOURCES.length]);
+      pumped.lane.recorded().discard();
+      pumped.lane.marks().discard();
     }
     if (period % 7000 == 6999) {
       signal.locate(period * 3.0);

@@ -49,6 +49,17 @@ public interface AudioPort extends AutoCloseable {
     return false;
   }
 
+  /**
+   * How far {@link #read} lies behind {@link #write}: frames between the moment at which the first
+   * frame of the period just read was recorded, and that at which the first frame of the period
+   * that is written next will be played. What converters and cables add is not known. Thread:
+   * audio.
+   */
+  @RealTime
+  default long inputLagFrames() {
+    return 0;
+  }
+
   /** Why there is no input though it was asked for, in one sentence; empty when all is well. */
   default Optional<String> inputRefusal() {
     return Optional.empty();

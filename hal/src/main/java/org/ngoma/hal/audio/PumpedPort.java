@@ -16,6 +16,7 @@ public final class PumpedPort implements AudioPort {
   private int[] faultAnswers = new int[0];
   private int nextFault;
   private PeriodSource source;
+  private long inputLagFrames;
   private long period;
   private boolean lost;
 
@@ -44,6 +45,18 @@ public final class PumpedPort implements AudioPort {
   public PumpedPort hearing(PeriodSource periods) {
     source = periods;
     return this;
+  }
+
+  /** Has {@link #inputLagFrames} answer so. Call it before the audio thread starts. */
+  public PumpedPort lagging(long frames) {
+    inputLagFrames = frames;
+    return this;
+  }
+
+  @Override
+  @RealTime
+  public long inputLagFrames() {
+    return inputLagFrames;
   }
 
   @Override

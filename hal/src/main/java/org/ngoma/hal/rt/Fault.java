@@ -20,7 +20,9 @@ public enum Fault {
   /** A message that the engine does not understand; both processes must be of one build. */
   BAD_MESSAGE("message not understood"),
   /** A sample was not there or could not be read; what plays it is silent. */
-  SAMPLE_MISSING("sample missing");
+  SAMPLE_MISSING("sample missing"),
+  /** The sound card recorded nothing in time; the recording has a hole. */
+  INPUT_LATE("input late");
 
   private final String words;
 

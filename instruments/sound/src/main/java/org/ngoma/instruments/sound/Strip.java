@@ -29,6 +29,7 @@ public final class Strip {
 
   final float[] keyRight = new float[Block.FRAMES];
   private boolean steering;
+  private boolean listened;
   private boolean keySilent = true;
 
   private int group;
@@ -95,6 +96,29 @@ public final class Strip {
     }
   }
 
+  /** Whether somebody takes what leaves its chain. */
+  @RealTime
+  public void listen(boolean now) {
+    listened = now;
+  }
+
+  /**
+   * The last block behind its chain, while it is listened to.
+   *
+   * @param at index of its first frame
+   */
+  @RealTime
+  public void heard(float[] left, float[] right, int at) {
+    System.arraycopy(keyLeft, 0, left, at, Block.FRAMES);
+    System.arraycopy(keyRight, 0, right, at, Block.FRAMES);
+  }
+
+  /** Frames by which its chain lags its notes. */
+  @RealTime
+  public int latencyFrames() {
+    return chain.latencyFrames();
+  }
+
   /** Whether it steers an effect somewhere. */
   @RealTime
   void steer(boolean now) {
@@ -154,7 +178,7 @@ public final class Strip {
   /** Keeps a block for the effects that it steers. */
   @RealTime
   void keep(float[] left, float[] right) {
-    if (steering) {
+    if (steering || listened) {
       System.arraycopy(left, 0, keyLeft, 0, Block.FRAMES);
       System.arraycopy(right, 0, keyRight, 0, Block.FRAMES);
       keySilent = false;
