@@ -76,6 +76,28 @@ class AlsaInputTest {
     }
   }
 
+  /** The first frame recorded lies at the first frame played; both go on at one pace. */
+  @Test
+  void itKnowsHowFarItLiesBehindWhatIsPlayed() {
+    int written = (PERIODS - 1) * FRAMES;
+    for (int period = 0; period < 50; period++) {
+      port.await();
+      if (port.read(left, right)) {
+        assertEquals(written - firstFrame(), port.inputLagFrames());
+      }
+      port.write(left, right);
+      written += FRAMES;
+    }
+    assertTrue(port.inputLagFrames() > 0);
+    // Begun anew, it is behind by no more than what is queued and the cushion.
+    in.error = -Errno.EPIPE;
+    port.await();
+    assertFalse(port.read(left, right));
+    turnUntilHeard();
+    long behind = port.inputLagFrames() - FRAMES;
+    assertTrue(behind > 0 && behind <= (PERIODS + AlsaInput.CUSHION + 1) * FRAMES, "" + behind);
+  }
+
   @Test
   void readsInPiecesAreJoined() {
     in.mostFrames = 31;

@@ -208,6 +208,11 @@ public final class Box {
     return history.freshId();
   }
 
+  /** Whether the engine plays the project as it stands. Thread: box. */
+  public boolean current() {
+    return link.current();
+  }
+
   /** The project as it stands. Thread: box. */
   public Project project() {
     return history.project();

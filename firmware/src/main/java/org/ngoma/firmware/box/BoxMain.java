@@ -74,7 +74,12 @@ public final class BoxMain {
         options.record() == null
             ? null
             : new RecordSession(
-                options.record(), options.seconds(), open.history().project(), lane, samples, clock);
+                options.record(),
+                options.seconds(),
+                open.history().project(),
+                lane,
+                samples,
+                clock);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(open, recording)));
     Project project = open.history().project();
     remarks.addAll(Oddities.of(project, Processors.parameters()));

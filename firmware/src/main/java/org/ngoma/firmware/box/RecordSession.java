@@ -104,7 +104,7 @@ final class RecordSession {
     long giveUp = clock.nanoTime() + PATIENCE_NANOS;
     EngineState state = EngineState.read(lane.state());
     boolean heard = from != RecordFrom.INPUT;
-    while (state == null || !(heard || !lane.input().isEmpty())) {
+    while (state == null || !box.current() || !(heard || !lane.input().isEmpty())) {
       if (clock.nanoTime() > giveUp) {
         throw new IOException("the engine did not start, so nothing was recorded");
       }
@@ -229,12 +229,14 @@ final class RecordSession {
             .orElse(0);
     return String.format(
         Locale.ROOT,
-        "%s: %.1f s on %s from bar %d on, peak %.1f dBFS",
+        "%s: %.1f s on %s from bar %d on, %s",
         options.out() == null ? box.project().name() : options.out(),
         (double) take.frames() / rate,
         destination,
         Bars.barAt(box.project(), tick),
-        20 * Math.log10(Math.max(1e-9, take.peak())));
+        take.peak() == 0
+            ? "silent"
+            : String.format(Locale.ROOT, "peak %.1f dBFS", 20 * Math.log10(take.peak())));
   }
 
   /** A take counts as laid when no power cut can take it away; the journal tells of trouble. */

@@ -57,10 +57,7 @@ final class ResampleVerb implements Callable<Integer> {
       description = "number or name of the track")
   String track;
 
-  @Option(
-      names = "-o",
-      paramLabel = "OUT.ngoma",
-      description = "the file to write instead of SONG")
+  @Option(names = "-o", paramLabel = "OUT.ngoma", description = "the file to write instead of SONG")
   Path out;
 
   @Mixin LibraryOption options;

@@ -22,7 +22,8 @@ import org.ngoma.hal.rt.SystemClock;
 /**
  * What the guest runs: the engine plays the demo song through libasound into the kernel's loop-back
  * card; what comes out at its other end must be the offline render, bit for bit. Then the engine is
- * held up for longer than the card's buffer: that must be one xrun, and the music goes on.
+ * held up for longer than the card's buffer: that must be one xrun, and the music goes on. Last, the
+ * card's input is recorded into a project ({@link RecordProof}).
  */
 public final class RigGuest {
 
@@ -46,7 +47,9 @@ public final class RigGuest {
     RigGuest guest = new RigGuest();
     boolean sameBits = guest.loopback();
     boolean recovers = guest.stall();
-    System.exit(sameBits && recovers ? 0 : 1);
+    String recorded = RecordProof.attempts();
+    boolean records = say(recorded.startsWith("OK"), "recording: " + recorded);
+    System.exit(sameBits && recovers && records ? 0 : 1);
   }
 
   private boolean loopback() throws IOException {

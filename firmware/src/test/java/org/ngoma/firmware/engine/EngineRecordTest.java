@@ -211,7 +211,10 @@ class EngineRecordTest {
     looped.run(100, recorder);
     Recorder.Take take = recorder.finish();
     assertEquals(3_000.0 * PERIOD - (1 << 17), (double) take.droppedFrames(), 2 * PERIOD);
-    assertEquals((double) take.droppedFrames() / PERIOD, (double) looped.lane.faults().get(Fault.AUDIO_DROPPED), 1);
+    assertEquals(
+        (double) take.droppedFrames() / PERIOD,
+        (double) looped.lane.faults().get(Fault.AUDIO_DROPPED),
+        1);
     assertEquals(3_200L * PERIOD, take.frames());
     float[] recorded = samples(take.files().getFirst());
     for (int period = 0; period < 3_200; period++) {

@@ -76,6 +76,39 @@ class LauncherPlayTest {
   }
 
   @Test
+  void aRecordingTellsBothProcessesWhatItNeeds() throws Exception {
+    sandbox.songEndsAtOnce();
+    sandbox.run(
+        "record",
+        "a song.ngoma",
+        "--input",
+        "--threshold",
+        "-30",
+        "--track",
+        "Vox",
+        "-o",
+        "b c",
+        "--device",
+        "hw:1",
+        "--seconds",
+        "3");
+    String engine = sandbox.calls("EngineMain --lane").getFirst();
+    String box = sandbox.calls("BoxMain --lane").getFirst();
+    assertTrue(engine.endsWith("/lane --device hw:1 --input"), engine);
+    assertTrue(
+        box.endsWith(
+            "/lane --project a song.ngoma --threshold -30 --track Vox --out b c --seconds 3"
+                + " --record input"),
+        box);
+    sandbox.run("record", "--from", "master");
+    assertTrue(sandbox.calls("EngineMain --lane").getLast().endsWith("/lane"));
+    assertTrue(
+        sandbox.calls("BoxMain --lane").getLast().endsWith("/lane --project  --record master"));
+    assertEquals(2, sandbox.run("record", "--bars", "3").status());
+    assertEquals(2, sandbox.run("record", "--threshold").status());
+  }
+
+  @Test
   void toAFileItIsRenderedInsteadOfPlayed() throws Exception {
     Outcome outcome = sandbox.run("demo", "--wav", "a b.wav", "--rate", "44100", "--seconds", "3");
     assertEquals(0, outcome.status(), outcome::errors);
