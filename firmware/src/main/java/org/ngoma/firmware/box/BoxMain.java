@@ -97,7 +97,7 @@ public final class BoxMain {
             ? null
             : new EditStorm(options.editsPerS(), options.lane().resolveSibling("safe"));
     if (recording != null) {
-      record(recording, box, new Status(options.json()), lane, clock);
+      record(recording, box, options, lane, samples, clock);
       return;
     }
     box.play(options.loop());
@@ -133,8 +133,15 @@ public final class BoxMain {
 
   /** Plays and records until the time or the song is over, or somebody stops it. */
   private static void record(
-      RecordSession recording, Box box, Status status, Lane lane, NanoClock clock)
+      RecordSession recording,
+      Box box,
+      BoxOptions options,
+      Lane lane,
+      SampleStore samples,
+      NanoClock clock)
       throws IOException {
+    Status status = new Status(options.json());
+    MissingSamples missing = new MissingSamples(samples);
     boolean song = box.project().endTick() > 0;
     try {
       recording.begin(box);
@@ -146,7 +153,7 @@ public final class BoxMain {
         box.turn();
         long now = clock.nanoTime();
         if (now >= nextStatus) {
-          status.show(box.project(), lane);
+          status.show(box.project(), lane, missing.of(box.project(), now));
           nextStatus = now + STATUS_NANOS;
         }
         clock.sleepUntil(now + TURN_NANOS);
