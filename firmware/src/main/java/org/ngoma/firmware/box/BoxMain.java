@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.ngoma.firmware.lane.EngineState;
 import org.ngoma.firmware.lane.Lane;
+import org.ngoma.firmware.lane.RecordFrom;
 import org.ngoma.firmware.library.Library;
 import org.ngoma.firmware.library.OpenProject;
 import org.ngoma.firmware.library.Songs;
@@ -67,6 +68,8 @@ public final class BoxMain {
 
   private static void run(BoxOptions options, NanoClock clock) throws IOException {
     Lane lane = Lane.open(options.lane());
+    // A box before this one may have died while it recorded.
+    lane.recordFrom(RecordFrom.NOTHING);
     SampleStore samples = new SampleStore(options.samples());
     List<String> remarks = new ArrayList<>();
     OpenProject open = open(options, samples, remarks);

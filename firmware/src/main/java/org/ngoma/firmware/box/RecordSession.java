@@ -69,7 +69,6 @@ final class RecordSession {
     this.store = store;
     this.clock = clock;
     this.seconds = seconds;
-    lane.recordFrom(RecordFrom.NOTHING);
     from = source(project);
     try {
       Track track = Recordings.trackFor(project, options.track());
@@ -122,7 +121,12 @@ final class RecordSession {
     boolean atOnce = options.thresholdDb() == Double.NEGATIVE_INFINITY;
     Recorder.Wish wish =
         new Recorder.Wish(
-            from, options.thresholdDb(), options.preRollMs() / 1000, seconds, song && atOnce);
+            from,
+            options.thresholdDb(),
+            options.preRollMs() / 1000,
+            seconds,
+            song && atOnce,
+            box.project().tempos());
     recorder = new Recorder(lane, store, rate, name(box.project()), wish);
     thread = new Thread(this::write, "recorder");
     thread.setDaemon(true);

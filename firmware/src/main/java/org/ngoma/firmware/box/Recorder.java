@@ -14,7 +14,9 @@ import org.ngoma.firmware.samples.Recordings;
 import org.ngoma.firmware.samples.SampleStore;
 import org.ngoma.instruments.dsp.WavEncoding;
 import org.ngoma.instruments.dsp.WavWriter;
+import org.ngoma.sequencer.model.AudioTime;
 import org.ngoma.sequencer.model.Recording;
+import org.ngoma.sequencer.model.TempoChange;
 
 /**
  * Writes what the engine hands over into the store of samples, while it plays on: from now, from
@@ -35,9 +37,15 @@ public final class Recorder {
    * @param preRollSeconds kept of what lies before
    * @param seconds after which it ends, infinite for not by itself
    * @param withSong whether it begins no sooner than the song plays
+   * @param tempos of the song, by which a restarted engine finds its place
    */
   public record Wish(
-      long from, double thresholdDb, double preRollSeconds, double seconds, boolean withSong) {}
+      long from,
+      double thresholdDb,
+      double preRollSeconds,
+      double seconds,
+      boolean withSong,
+      List<TempoChange> tempos) {}
 
   /**
    * What was recorded.
@@ -93,7 +101,11 @@ public final class Recorder {
 
   private WavWriter file;
   private Path path;
+
+  /** In the time of the first engine; what a later one counts is shifted by that much. */
   private long nextFrame = -1;
+
+  private long shift;
   private long firstFrame = -1;
   private long frames;
   private long dropped;
@@ -175,19 +187,24 @@ public final class Recorder {
       skipTo(mark.ringFrame() + mark.frames());
       return;
     }
-    if (nextFrame >= 0 && mark.engineFrame() > nextFrame) {
-      hole(mark.engineFrame() - nextFrame);
+    if (mark.engineFrame() + shift < nextFrame && !shifted(mark)) {
+      skipTo(mark.ringFrame() + mark.frames());
+      return;
+    }
+    long at = mark.engineFrame() + shift;
+    if (nextFrame >= 0 && at > nextFrame) {
+      hole(at - nextFrame);
     }
     if (wish.withSong() && mark.songTick() < 0 && anchor == null) {
       skipTo(mark.ringFrame() + mark.frames());
-      nextFrame = mark.engineFrame() + mark.frames();
+      nextFrame = at + mark.frames();
       return;
     }
     if (anchor == null && mark.songTick() >= 0) {
       anchor = mark;
     }
     lag = mark.lagFrames();
-    long at = mark.engineFrame();
+    nextFrame = at + mark.frames();
     for (int left = mark.frames(); left > 0; ) {
       int count = lane.recorded().read(this.left, right, Math.min(PIECE, left));
       if (count == 0) {
@@ -197,7 +214,22 @@ public final class Recorder {
       at += count;
       left -= count;
     }
-    nextFrame = mark.engineFrame() + mark.frames();
+  }
+
+  /** A new engine counts anew; where the song stands tells how long there was none. */
+  private boolean shifted(RecordMark mark) {
+    long place = nextFrame;
+    if (anchor != null) {
+      if (mark.songTick() < 0) {
+        return false;
+      }
+      double seconds =
+          AudioTime.secondsAt(wish.tempos(), mark.songTick())
+              - AudioTime.secondsAt(wish.tempos(), anchor.songTick());
+      place = Math.max(nextFrame, anchor.engineFrame() + Math.round(seconds * rate));
+    }
+    shift = place - mark.engineFrame();
+    return true;
   }
 
   private void skipTo(long ringFrame) {

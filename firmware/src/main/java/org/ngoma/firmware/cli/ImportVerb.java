@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     description = {
-      "Takes a song or a file of sound (WAV, AIFF, FLAC) into the library, or with -o writes it as a"
-          + " project file.",
+      "Takes a song or a file of sound (WAV, AIFF, FLAC) into the library, or with -o writes it as"
+          + " a project file.",
       "With --to, a file of sound becomes part of a song instead, on a track of audio.",
     },
     usageHelpAutoWidth = true)

@@ -91,8 +91,7 @@ final class ResampleVerb implements Callable<Integer> {
         options.json ? Json.escape(name) : name);
   }
 
-  private static Track beside(
-      Project project, Track source, Recording take, History history) {
+  private static Track beside(Project project, Track source, Recording take, History history) {
     AudioRegion whole = AudioRegion.of(take);
     // With one tempo throughout, the recording can follow when that is changed later.
     AudioRegion region =

@@ -88,8 +88,19 @@ final class RecordProof {
       awaitInput(lane, box);
       children.start(
           new ProcessBuilder(
-              "aplay", "-q", "-D", FAR_END, "-t", "raw", "-f", "S32_LE", "-r",
-              Integer.toString(RATE), "-c", "2", raw.toString()));
+              "aplay",
+              "-q",
+              "-D",
+              FAR_END,
+              "-t",
+              "raw",
+              "-f",
+              "S32_LE",
+              "-r",
+              Integer.toString(RATE),
+              "-c",
+              "2",
+              raw.toString()));
       if (!box.waitFor(30, TimeUnit.SECONDS) || box.exitValue() != 0) {
         return "the recording did not end: " + lane.input() + ", " + lane.port();
       }

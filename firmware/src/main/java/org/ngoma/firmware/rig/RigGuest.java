@@ -22,8 +22,8 @@ import org.ngoma.hal.rt.SystemClock;
 /**
  * What the guest runs: the engine plays the demo song through libasound into the kernel's loop-back
  * card; what comes out at its other end must be the offline render, bit for bit. Then the engine is
- * held up for longer than the card's buffer: that must be one xrun, and the music goes on. Last, the
- * card's input is recorded into a project ({@link RecordProof}).
+ * held up for longer than the card's buffer: that must be one xrun, and the music goes on. Last,
+ * the card's input is recorded into a project ({@link RecordProof}).
  */
 public final class RigGuest {
 

@@ -115,7 +115,10 @@ class CliAudioTest {
         done(
             "import",
             loop("break.wav"),
-            "--to", file("s.ngoma"), "-o", file("s.ngoma"),
+            "--to",
+            file("s.ngoma"),
+            "-o",
+            file("s.ngoma"),
             "--bar",
             "3",
             "--bpm",
@@ -134,14 +137,27 @@ class CliAudioTest {
     // Four beats at its own tempo are four of the song's.
     assertEquals(3840, clip.lengthTicks());
     assertEquals(StretchMode.TONES, clip.region().stretch());
-    done("import", file("break.wav"), "--to", file("s.ngoma"), "-o", file("s.ngoma"), "--bar", "4", "--track", "break");
+    done(
+        "import",
+        file("break.wav"),
+        "--to",
+        file("s.ngoma"),
+        "-o",
+        file("s.ngoma"),
+        "--bar",
+        "4",
+        "--track",
+        "break");
     assertEquals(2, open(file("s.ngoma")).tracks().getLast().audio().size());
     refused(
         1,
         "lies within",
         "import",
         file("break.wav"),
-        "--to", file("s.ngoma"), "-o", file("s.ngoma"),
+        "--to",
+        file("s.ngoma"),
+        "-o",
+        file("s.ngoma"),
         "--bar",
         "4",
         "--track",
@@ -164,19 +180,76 @@ class CliAudioTest {
         Files.write(
             folder.resolve("broken.wav"), "RIFF....WAVE".getBytes(StandardCharsets.US_ASCII));
     refused(1, "broken.wav", "import", broken.toString(), "-o", file("b.ngoma"));
-    refused(1, "broken.wav", "import", broken.toString(), "--to", file("s.ngoma"), "-o", file("s.ngoma"));
+    refused(
+        1,
+        "broken.wav",
+        "import",
+        broken.toString(),
+        "--to",
+        file("s.ngoma"),
+        "-o",
+        file("s.ngoma"));
     refused(2, "-o", "import", file("x.wav"), "--to", file("s.ngoma"));
-    refused(2, "no file of sound", "import", file("s.ngoma"), "--to", file("s.ngoma"), "-o", file("s.ngoma"));
-    refused(1, "there is no such file", "import", file("no.wav"), "--to", file("s.ngoma"), "-o", file("s.ngoma"));
-    refused(2, "--bar 0", "import", file("x.wav"), "--to", file("s.ngoma"), "-o", file("s.ngoma"), "--bar", "0");
-    refused(2, "wow", "import", file("x.wav"), "--to", file("s.ngoma"), "-o", file("s.ngoma"), "--stretch", "wow");
-    refused(1, "at 19 BPM", "import", file("x.wav"), "--to", file("s.ngoma"), "-o", file("s.ngoma"), "--bpm", "19");
+    refused(
+        2,
+        "no file of sound",
+        "import",
+        file("s.ngoma"),
+        "--to",
+        file("s.ngoma"),
+        "-o",
+        file("s.ngoma"));
+    refused(
+        1,
+        "there is no such file",
+        "import",
+        file("no.wav"),
+        "--to",
+        file("s.ngoma"),
+        "-o",
+        file("s.ngoma"));
+    refused(
+        2,
+        "--bar 0",
+        "import",
+        file("x.wav"),
+        "--to",
+        file("s.ngoma"),
+        "-o",
+        file("s.ngoma"),
+        "--bar",
+        "0");
+    refused(
+        2,
+        "wow",
+        "import",
+        file("x.wav"),
+        "--to",
+        file("s.ngoma"),
+        "-o",
+        file("s.ngoma"),
+        "--stretch",
+        "wow");
+    refused(
+        1,
+        "at 19 BPM",
+        "import",
+        file("x.wav"),
+        "--to",
+        file("s.ngoma"),
+        "-o",
+        file("s.ngoma"),
+        "--bpm",
+        "19");
     refused(
         1,
         "plays no recordings",
         "import",
         file("x.wav"),
-        "--to", file("s.ngoma"), "-o", file("s.ngoma"),
+        "--to",
+        file("s.ngoma"),
+        "-o",
+        file("s.ngoma"),
         "--track",
         "Log drum");
     refused(2, "--stems", "render", "demo");

@@ -39,6 +39,7 @@ import org.ngoma.sequencer.model.Edit;
 import org.ngoma.sequencer.model.Project;
 import org.ngoma.sequencer.model.Recording;
 import org.ngoma.sequencer.model.Reducer;
+import org.ngoma.sequencer.model.TempoChange;
 import org.ngoma.sequencer.model.Track;
 import org.ngoma.sequencer.model.TrackKind;
 
@@ -49,20 +50,30 @@ class EngineRecordTest {
   private static final int PERIOD = 64;
   private static final double AT_ONCE = Double.NEGATIVE_INFINITY;
 
+  private static final List<TempoChange> TEMPOS = List.of(new TempoChange(0, 120));
+
   @TempDir Path folder;
 
   /** An engine on a port whose output comes back at its input, some periods later. */
   private final class Looped {
-    final Lane lane = Lane.inMemory();
-    final Engine engine = new Engine(RATE, lane);
-    final Loader loader = new Loader(RATE, lane, engine, 1, folder, sentence -> {});
-    final Sender sender = new Sender(lane, Processors.parameters(), loader::poll);
+    final Lane lane;
+    final Engine engine;
+    final Loader loader;
+    final Sender sender;
     final ArrayDeque<float[][]> cable = new ArrayDeque<>();
     final List<float[]> played = new ArrayList<>();
     final AudioLoop loop;
     boolean unplugged;
 
     Looped(Project project, int cablePeriods) {
+      this(project, cablePeriods, Lane.inMemory());
+    }
+
+    Looped(Project project, int cablePeriods, Lane lane) {
+      this.lane = lane;
+      engine = new Engine(RATE, lane);
+      loader = new Loader(RATE, lane, engine, 1, folder, sentence -> {});
+      sender = new Sender(lane, Processors.parameters(), loader::poll);
       for (int i = 0; i < cablePeriods; i++) {
         cable.add(new float[2][PERIOD]);
       }
@@ -105,7 +116,7 @@ class EngineRecordTest {
   }
 
   private static Recorder.Wish wish(long from, double db, double preRoll, double seconds) {
-    return new Recorder.Wish(from, db, preRoll, seconds, false);
+    return new Recorder.Wish(from, db, preRoll, seconds, false, TEMPOS);
   }
 
   /** A short blip on every beat, with a chain that lags. */
@@ -145,7 +156,9 @@ class EngineRecordTest {
     looped.run(5, null);
     Recorder recorder =
         looped.recorder(
-            new Recorder.Wish(RecordFrom.INPUT, AT_ONCE, 0.2, Double.POSITIVE_INFINITY, true), 0);
+            new Recorder.Wish(
+                RecordFrom.INPUT, AT_ONCE, 0.2, Double.POSITIVE_INFINITY, true, TEMPOS),
+            0);
     looped.run(7, recorder);
     looped.sender.signal().play();
     looped.run(800, recorder);
@@ -232,7 +245,9 @@ class EngineRecordTest {
     Looped looped = new Looped(project, 1);
     Recorder recorder =
         looped.recorder(
-            new Recorder.Wish(RecordFrom.track(1), AT_ONCE, 0, Double.POSITIVE_INFINITY, true), 0);
+            new Recorder.Wish(
+                RecordFrom.track(1), AT_ONCE, 0, Double.POSITIVE_INFINITY, true, TEMPOS),
+            0);
     looped.sender.signal().play();
     looped.run(700, recorder);
     Recorder.Take take = recorder.finish();
@@ -255,7 +270,8 @@ class EngineRecordTest {
     Looped looped = new Looped(project, 1);
     Recorder recorder =
         looped.recorder(
-            new Recorder.Wish(RecordFrom.track(1), AT_ONCE, 0, Double.POSITIVE_INFINITY, true),
+            new Recorder.Wish(
+                RecordFrom.track(1), AT_ONCE, 0, Double.POSITIVE_INFINITY, true, TEMPOS),
             10_000);
     looped.sender.signal().play();
     looped.run(700, recorder);
@@ -283,7 +299,9 @@ class EngineRecordTest {
     Looped looped = new Looped(project, 1);
     Recorder recorder =
         looped.recorder(
-            new Recorder.Wish(RecordFrom.track(1), AT_ONCE, 0, Double.POSITIVE_INFINITY, true), 0);
+            new Recorder.Wish(
+                RecordFrom.track(1), AT_ONCE, 0, Double.POSITIVE_INFINITY, true, TEMPOS),
+            0);
     looped.sender.signal().play();
     looped.run(700, recorder);
     return recorder.finish();
@@ -323,5 +341,40 @@ class EngineRecordTest {
     looped.run(50, recorder);
     assertEquals(10, looped.lane.faults().get(Fault.INPUT_LATE));
     assertEquals(110L * PERIOD, recorder.finish().frames());
+  }
+
+  /** The engine dies and a new one takes up the song: a hole as long as there was none. */
+  @Test
+  void aNewEngineGoesOnInItsPlace() throws Exception {
+    Project project = clicks();
+    Looped first = new Looped(project, 1);
+    Recorder recorder =
+        first.recorder(
+            new Recorder.Wish(
+                RecordFrom.track(1), AT_ONCE, 0, Double.POSITIVE_INFINITY, true, TEMPOS),
+            0);
+    first.sender.signal().play();
+    first.run(300, recorder);
+    Looped second = new Looped(project, 1, first.lane);
+    second.run(20, recorder);
+    // 19,200 frames were played, 14,400 go by without an engine: 33,600 are 1,344 ticks.
+    second.sender.signal().locate(1344);
+    second.sender.signal().play();
+    second.run(300, recorder);
+    Recorder.Take take = recorder.finish();
+    assertEquals(14_400, take.droppedFrames());
+    assertEquals(600L * PERIOD + 14_400, take.frames());
+    float[] recorded = samples(take.files().getFirst());
+    // A note that begins behind the hole lies where the song has it.
+    int tick = 1440;
+    int note = tick * 25 + (int) take.lagFrames();
+    double energy = 0;
+    for (int i = note; i < note + 2_000; i++) {
+      energy = Math.max(energy, Math.abs(recorded[i]));
+    }
+    assertTrue(energy > 0.05, "a note at tick 1440");
+    for (int i = 19_200; i < 33_600; i++) {
+      assertEquals(0, recorded[i], "silent where there was no engine");
+    }
   }
 }
