@@ -13,6 +13,8 @@ import org.ngoma.firmware.samples.SampleStore;
 import org.ngoma.firmware.soak.Children;
 import org.ngoma.firmware.store.Archive;
 import org.ngoma.hal.rt.Fault;
+import org.ngoma.hal.rt.NanoClock;
+import org.ngoma.hal.rt.SystemClock;
 import org.ngoma.instruments.dsp.AudioFile;
 import org.ngoma.sequencer.model.AudioClip;
 import org.ngoma.sequencer.model.Project;
@@ -113,9 +115,10 @@ final class RecordProof {
   }
 
   /** The box listens as soon as the engine plays its empty song. */
-  private static void awaitInput(Lane lane, Process box) throws InterruptedException {
+  private static void awaitInput(Lane lane, Process box) {
+    NanoClock clock = new SystemClock();
     for (int i = 0; i < 400 && box.isAlive() && lane.recordFrom() == 0; i++) {
-      Thread.sleep(50);
+      clock.sleepUntil(clock.nanoTime() + 50_000_000);
     }
   }
 

@@ -101,7 +101,7 @@ class LauncherPlayTest {
                 + " --record input"),
         box);
     sandbox.run("record", "--from", "master");
-    assertTrue(sandbox.calls("EngineMain --lane").getLast().endsWith("/lane"));
+    assertEquals(1, sandbox.calls("/lane --device hw:1 --input").size());
     assertTrue(
         sandbox.calls("BoxMain --lane").getLast().endsWith("/lane --project  --record master"));
     assertEquals(2, sandbox.run("record", "--bars", "3").status());
