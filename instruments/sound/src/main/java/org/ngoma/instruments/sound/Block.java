@@ -1,5 +1,8 @@
 package org.ngoma.instruments.sound;
 
+import org.ngoma.instruments.dsp.FmScratch;
+import org.ngoma.instruments.dsp.Octet;
+
 /**
  * What every processor may know about the quantum being rendered. One instance lives as long as the
  * engine; the audio thread fills it before each quantum.
@@ -16,4 +19,13 @@ public final class Block {
 
   /** Whether the transport runs. */
   public boolean playing;
+
+  /**
+   * Room for eight voices side by side, which instruments use one after the other: what all share
+   * stays in the cache. Nothing in it lasts, but that {@link Octet#SUM} is left at 0.
+   */
+  final float[] octet = new float[Octet.SIZE];
+
+  /** Likewise for the operators of a voice. */
+  final FmScratch operators = new FmScratch();
 }

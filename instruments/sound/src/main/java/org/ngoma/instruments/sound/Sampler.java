@@ -451,7 +451,7 @@ public final class Sampler implements Instrument, FileUser {
     Arrays.fill(busLeft, 0f);
     Arrays.fill(busRight, 0f);
     if (sounding) {
-      renderVoices();
+      renderVoices(block);
     }
     float level = patch.level;
     float step = patch.levelStep;
@@ -465,14 +465,14 @@ public final class Sampler implements Instrument, FileUser {
     return true;
   }
 
-  private void renderVoices() {
+  private void renderVoices(Block block) {
     for (int i = 0; i < VOICES; i++) {
       SamplerVoice voice = voices[i];
       if (voice.noteId != 0 && !voice.render(patch, lanes, fadeFrames)) {
         late++;
       }
     }
-    lanes.render(patch, busLeft, busRight);
+    lanes.render(block, patch, busLeft, busRight);
     for (int i = 0; i < VOICES; i++) {
       SamplerVoice voice = voices[i];
       if (voice.noteId != 0 && voice.ended(patch)) {

@@ -23,7 +23,6 @@ final class SamplerLanes {
   private final boolean[] filtered;
   private final boolean[] taken;
   private final int[] takenOf;
-  private final float[] work = new float[Octet.SIZE];
   private final float[] driven = new float[Octet.BLOCK];
 
   /** So many lanes, a multiple of {@link #LANES}. */
@@ -110,17 +109,18 @@ final class SamplerLanes {
   }
 
   /** Adds all lanes to both sides. */
-  void render(SamplerPatch patch, float[] left, float[] right) {
+  void render(Block block, SamplerPatch patch, float[] left, float[] right) {
     for (int octet = 0; octet < count; octet++) {
       if (takenOf[octet] > 0) {
-        renderOctet(octet, patch, left, right);
+        renderOctet(block.octet, octet, patch, left, right);
       } else {
         filtered[octet] = false;
       }
     }
   }
 
-  private void renderOctet(int octet, SamplerPatch patch, float[] left, float[] right) {
+  private void renderOctet(
+      float[] work, int octet, SamplerPatch patch, float[] left, float[] right) {
     float[] input = inputs[octet];
     boolean wet = patch.driveWet != 0f || patch.driveWetStep != 0f;
     if (wet) {

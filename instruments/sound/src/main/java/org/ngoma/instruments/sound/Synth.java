@@ -139,7 +139,7 @@ public final class Synth implements Instrument, FileUser {
     }
     Arrays.fill(busLeft, 0f);
     Arrays.fill(busRight, 0f);
-    voices.render(busLeft, busRight);
+    voices.render(block, busLeft, busRight);
     float level = patch.level;
     float step = patch.levelStep;
     for (int i = 0; i < Block.FRAMES; i++) {

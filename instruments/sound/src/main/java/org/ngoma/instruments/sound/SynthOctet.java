@@ -21,10 +21,10 @@ final class SynthOctet {
   /** Left and right of a voice in the middle. */
   static final float MIDDLE = 0.707_106_77f;
 
-  /** Shared by all octets of a synth, one after the other. */
-  final float[] work;
+  /** The room of the block that is being rendered. */
+  float[] work;
 
-  final FmScratch scratch;
+  FmScratch scratch;
 
   /** Gain of every sample behind the filter; a voice's own, also from block to block. */
   final float[] gains = new float[BLOCK];
@@ -53,11 +53,6 @@ final class SynthOctet {
 
   private boolean pansChanged;
 
-  SynthOctet(float[] work, FmScratch scratch) {
-    this.work = work;
-    this.scratch = scratch;
-  }
-
   /** Nothing sounds here: the next voice finds it fresh. */
   void rest() {
     sounding = false;
@@ -85,7 +80,9 @@ final class SynthOctet {
   }
 
   /** Before the voices of a block are drawn. */
-  void begin(SynthPatch patch) {
+  void begin(Block block, SynthPatch patch) {
+    work = block.octet;
+    scratch = block.operators;
     if (!sounding) {
       wake(patch);
     }

@@ -1,7 +1,6 @@
 package org.ngoma.instruments.sound;
 
 import java.util.Arrays;
-import org.ngoma.instruments.dsp.FmScratch;
 import org.ngoma.instruments.dsp.Octet;
 
 /**
@@ -36,7 +35,6 @@ final class SynthVoices {
   private final SynthPatch patch;
   private final SynthLane[] lanes = new SynthLane[OCTETS * LANES];
   private final SynthOctet[] octets = new SynthOctet[OCTETS];
-  private final float[] work = new float[Octet.SIZE];
 
   /** Voices of each octet that sound. */
   private final int[] sounding = new int[OCTETS];
@@ -51,12 +49,11 @@ final class SynthVoices {
 
   SynthVoices(SynthPatch patch) {
     this.patch = patch;
-    FmScratch scratch = new FmScratch();
     for (int i = 0; i < lanes.length; i++) {
       lanes[i] = new SynthLane(i);
     }
     for (int i = 0; i < OCTETS; i++) {
-      octets[i] = new SynthOctet(work, scratch);
+      octets[i] = new SynthOctet();
     }
   }
 
@@ -285,7 +282,7 @@ final class SynthVoices {
   }
 
   /** Adds one block of all voices. */
-  void render(float[] left, float[] right) {
+  void render(Block block, float[] left, float[] right) {
     boolean summed = false;
     for (int octet = 0; octet < OCTETS; octet++) {
       if (sounding[octet] == 0) {
@@ -294,7 +291,7 @@ final class SynthVoices {
       }
       SynthOctet side = octets[octet];
       int first = octet * LANES;
-      side.begin(patch);
+      side.begin(block, patch);
       for (int slot = 0; slot < LANES; slot++) {
         if (lanes[first + slot].noteId != 0) {
           lanes[first + slot].render(patch, side, slot);
@@ -311,7 +308,7 @@ final class SynthVoices {
       }
     }
     if (summed) {
-      SynthOctet.drain(work, left, right);
+      SynthOctet.drain(block.octet, left, right);
     }
   }
 }
