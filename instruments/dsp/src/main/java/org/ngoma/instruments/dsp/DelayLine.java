@@ -116,6 +116,18 @@ public final class DelayLine {
     }
   }
 
+  /**
+   * Reads a block at a whole place.
+   *
+   * @param delay frames back, at least 1 where the block is written before, else {@code frames}
+   * @param out receives {@code frames} from index {@code to} on
+   */
+  public void readWhole(int delay, float[] out, int to, int frames) {
+    int silent = Math.max(0, Math.min(frames, delay - written));
+    Arrays.fill(out, to, to + silent, 0f);
+    copy((at + silent - delay) & mask, out, to + silent, frames - silent);
+  }
+
   /** Frames, from one whose place has the fraction {@code f}, that lie evenly one after another. */
   private static int run(float f, double step, int most) {
     if (step == 0) {

@@ -24,7 +24,13 @@ final class EarlyReflections {
   private static final double FADE_MS = 30;
   private static final float NOTICED = 0.02f;
 
-  private final float[] tap = new float[Block.FRAMES];
+  private static final int COUNT = LEFT_MS.length;
+
+  /** What the walls of one side answer, one behind the other, and behind them the sum. */
+  private final float[] taps = new float[(COUNT + 1) * Block.FRAMES];
+
+  private final float[] sum = new float[Block.FRAMES];
+  private final float[] softer = new float[COUNT];
   private DelayLine leftLine;
   private DelayLine rightLine;
   private float framesPerMs;
@@ -102,40 +108,39 @@ final class EarlyReflections {
       float partStep,
       float[] outLeft,
       float[] outRight) {
-    for (int k = 0; k < LEFT_MS.length; k++) {
+    gather(leftLine, rightLine, LEFT_MS, scale);
+    add(outLeft, gain, gainStep, part, partStep);
+    gather(rightLine, leftLine, RIGHT_MS, scale);
+    add(outRight, gain, gainStep, part, partStep);
+  }
+
+  private void gather(DelayLine near, DelayLine far, float[] ms, float scale) {
+    for (int k = 0; k < COUNT; k++) {
+      float late = ms[k] * scale;
       // The third and the sixth come from across the room.
-      boolean across = k % 3 == 2;
-      reflection(
-          across ? rightLine : leftLine,
-          LEFT_MS[k] * scale,
-          gain,
-          gainStep,
-          part,
-          partStep,
-          outLeft);
-      reflection(
-          across ? leftLine : rightLine,
-          RIGHT_MS[k] * scale,
-          gain,
-          gainStep,
-          part,
-          partStep,
-          outRight);
+      DelayLine line = k % 3 == 2 ? far : near;
+      int frames = (int) Math.rint(late * framesPerMs);
+      line.readWhole(frames, taps, k * Block.FRAMES, Block.FRAMES);
+      softer[k] = NEAR * HALF_MS / (HALF_MS + late);
+    }
+    sum(taps, softer);
+    System.arraycopy(taps, COUNT * Block.FRAMES, sum, 0, Block.FRAMES);
+  }
+
+  private static void sum(float[] t, float[] softer) {
+    float a = softer[0], b = softer[1], c = softer[2], d = softer[3];
+    float e = softer[4], f = softer[5], g = softer[6];
+    for (int i = 0; i < Block.FRAMES; i++) {
+      float near = a * t[i] + b * t[Block.FRAMES + i] + c * t[2 * Block.FRAMES + i];
+      float far = d * t[3 * Block.FRAMES + i] + e * t[4 * Block.FRAMES + i];
+      float farthest = f * t[5 * Block.FRAMES + i] + g * t[6 * Block.FRAMES + i];
+      t[7 * Block.FRAMES + i] = near + far + farthest;
     }
   }
 
-  private void reflection(
-      DelayLine line,
-      float ms,
-      float gain,
-      float gainStep,
-      float part,
-      float partStep,
-      float[] out) {
-    line.read(Math.rint(ms * framesPerMs), 0, tap, Block.FRAMES);
-    float softer = NEAR * HALF_MS / (HALF_MS + ms);
+  private void add(float[] out, float gain, float gainStep, float part, float partStep) {
     for (int i = 0; i < Block.FRAMES; i++) {
-      out[i] += tap[i] * softer * (gain + i * gainStep) * (part + i * partStep);
+      out[i] += sum[i] * (gain + i * gainStep) * (part + i * partStep);
     }
   }
 }

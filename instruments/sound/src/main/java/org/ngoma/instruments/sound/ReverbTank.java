@@ -50,19 +50,41 @@ final class ReverbTank {
   private static final int ONE = 1 << FRACTION_BITS;
   private static final int COEFFICIENTS = 5;
 
+  /** Blocks from one aim of a line to its next. */
+  private static final int TURNS = 8;
+
+  /** What a block reads of a line, with the samples that the curve needs on both sides. */
+  private static final int SPAN = Block.FRAMES + 3;
+
+  /** Place in {@link #span} where the read block is put. */
+  private static final int READ = SPAN + 1;
+
   private final float[] taps = new float[LINES * Block.FRAMES];
+  private final float[] span = new float[READ + Block.FRAMES];
   private final float[] sum = new float[Block.FRAMES];
   private final float[] difference = new float[Block.FRAMES];
   private final float[] coefficients = new float[LINES * COEFFICIENTS];
   private final float[] state = new float[2 * LINES];
   private final int[] length = new int[LINES];
+
+  /** Change of a length from frame to frame. */
+  private final int[] step = new int[LINES];
+
   private final double[] phase = new double[LINES];
   private final WallFilter[] walls = new WallFilter[LINES];
 
   private int sampleRate;
   private float[] line;
   private int lineFrames;
+
+  /** From line to line: uneven, as lines a power of two apart would share one set of the cache. */
+  private int stride;
+
   private int at;
+
+  /** Which lines are next to be given a new aim. */
+  private int turn;
+
   private boolean fresh;
   private float energy;
 
@@ -71,7 +93,8 @@ final class ReverbTank {
     double longestMs = LONGEST_MS * SMALLEST * LARGEST_TO_SMALLEST + 2 * SWAY_MS;
     int longest = (int) (longestMs * sampleRate / 1000) + 2 * Block.FRAMES;
     lineFrames = Integer.highestOneBit(longest) * 2;
-    line = new float[LINES * lineFrames];
+    stride = lineFrames + 5 * 16;
+    line = new float[LINES * stride];
     for (int k = 0; k < LINES; k++) {
       walls[k] = new WallFilter(sampleRate);
     }
@@ -86,6 +109,7 @@ final class ReverbTank {
     }
     at = 0;
     energy = 0;
+    turn = 0;
     fresh = true;
   }
 
@@ -142,16 +166,21 @@ final class ReverbTank {
       float[] right,
       float[] outLeft,
       float[] outRight) {
-    for (int k = 0; k < LINES; k++) {
-      int aim = frozen ? (length[k] + ONE / 2) & -ONE : swayed(k, size, motion);
-      if (fresh) {
-        length[k] = aim;
-      }
-      read(k, (aim - length[k]) / Block.FRAMES);
-      // The division above leaves less than a frame's 2000th part to go.
-      length[k] = frozen ? aim : length[k];
+    if (frozen && !fresh) {
+      stand();
+    } else {
+      sway(size, motion);
     }
-    fresh = false;
+    for (int k = 0; k < LINES; k++) {
+      int end = length[k] + (Block.FRAMES - 1) * step[k];
+      if (length[k] >> FRACTION_BITS == end >> FRACTION_BITS) {
+        readEvenly(k);
+      } else {
+        read(k);
+      }
+      // Divisions leave less than a frame's 2000th part to go.
+      length[k] = frozen ? whole(length[k]) : length[k];
+    }
     for (int k = 0; k < LINES; k += 2) {
       absorb(k);
     }
@@ -166,17 +195,68 @@ final class ReverbTank {
     at = (at + Block.FRAMES) & (lineFrames - 1);
   }
 
-  private int swayed(int k, float size, float motion) {
-    phase[k] += SWAY_HZ[k] * Block.FRAMES / (double) sampleRate;
+  /** Gives some of the lines a new aim; the others are on their way. */
+  private void sway(float size, float motion) {
+    float frames = FastMath.exp2(SIZE_OCTAVES * size) * (float) SMALLEST * sampleRate * 0.001f;
+    float sway = motion * SWAY_MS * sampleRate * 0.001f;
+    for (int k = 0; fresh && k < LINES; k++) {
+      length[k] = swayed(k, 1, frames, sway);
+      aim(k, (k + TURNS - 1) % TURNS + 1, frames, sway);
+    }
+    for (int k = turn; !fresh && k < LINES; k += TURNS) {
+      aim(k, TURNS, frames, sway);
+    }
+    turn = (turn + 1) % TURNS;
+    fresh = false;
+  }
+
+  /** Sends a line to where it shall be in so many blocks. */
+  private void aim(int k, int blocks, float framesPerMs, float sway) {
+    step[k] = (swayed(k, blocks, framesPerMs, sway) - length[k]) / (blocks * Block.FRAMES);
+  }
+
+  /** Where the length of a line is in so many blocks, in parts of a frame. */
+  private int swayed(int k, int blocks, float framesPerMs, float sway) {
+    phase[k] += SWAY_HZ[k] * blocks * Block.FRAMES / (double) sampleRate;
     phase[k] -= Math.floor(phase[k]);
-    double sway = motion * SWAY_MS * FastMath.sin2pi((float) phase[k]);
-    return (int) ((lengthMs(k, size) + sway) * sampleRate * 0.001 * ONE);
+    double moved = sway * FastMath.sin2pi((float) phase[k]);
+    return (int) ((LENGTH_MS[k] * framesPerMs + moved) * ONE);
+  }
+
+  /** Lets all lines stand on whole frames from the next block on. */
+  private void stand() {
+    for (int k = 0; k < LINES; k++) {
+      step[k] = (whole(length[k]) - length[k]) / Block.FRAMES;
+    }
+  }
+
+  private static int whole(int length) {
+    return (length + ONE / 2) & -ONE;
+  }
+
+  /** As {@link #read} where no frame is passed over or met twice, which is nearly always. */
+  private void readEvenly(int k) {
+    int back = length[k];
+    int from = (at - (back >> FRACTION_BITS) - 2) & (lineFrames - 1);
+    int run = Math.min(SPAN, lineFrames - from);
+    System.arraycopy(line, k * stride + from, span, 0, run);
+    System.arraycopy(line, k * stride, span, run, SPAN - run);
+    curve(span, (ONE - (back & (ONE - 1))) * (1f / ONE), step[k] * (-1f / ONE));
+    System.arraycopy(span, READ, taps, k * Block.FRAMES, Block.FRAMES);
+    length[k] = back + Block.FRAMES * step[k];
+  }
+
+  private static void curve(float[] x, float first, float slope) {
+    for (int i = 0; i < Block.FRAMES; i++) {
+      float f = Math.fma(slope, i, first);
+      x[READ + i] = DelayLine.cubic(x[i], x[i + 1], x[i + 2], x[i + 3], f);
+    }
   }
 
   /** Reads a line between its samples. */
-  private void read(int k, int step) {
+  private void read(int k) {
     float[] x = line;
-    int base = k * lineFrames;
+    int base = k * stride;
     int mask = lineFrames - 1;
     int out = k * Block.FRAMES;
     int back = length[k];
@@ -189,7 +269,7 @@ final class ReverbTank {
       float c = x[base + ((index + 1) & mask)];
       float d = x[base + ((index + 2) & mask)];
       taps[out + i] = DelayLine.cubic(a, b, c, d, f);
-      back += step;
+      back += step[k];
     }
     length[k] = back;
   }
@@ -287,7 +367,7 @@ final class ReverbTank {
     for (int k = 0; k < LINES; k++) {
       float[] in = (k & 1) == 0 ? sum : difference;
       int from = k * Block.FRAMES;
-      int to = k * lineFrames + at;
+      int to = k * stride + at;
       float sign = (0x6a35 >> k & 1) == 0 ? 1 : -1;
       for (int i = 0; i < Block.FRAMES; i++) {
         line[to + i] = taps[from + i] + sign * in[i];

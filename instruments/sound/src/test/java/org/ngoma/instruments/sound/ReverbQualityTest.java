@@ -44,7 +44,7 @@ class ReverbQualityTest {
   void echoesAreDenseSoonAndStayDense(float size) {
     Reverb reverb = room(size, 8000);
     reverb.set(ReverbTable.PRE_DELAY, 0);
-    float[] out = click(9).through(reverb, block).left();
+    Stereo out = click(9).through(reverb, block);
     assertTrue(density(out, 48 * 60) > 0.83, "after 60 ms " + density(out, 48 * 60));
     for (int ms : new int[] {100, 150, 300, 1000, 2000, 4000}) {
       assertEquals(1, density(out, 48 * ms), 0.12, "after " + ms + " ms");
@@ -157,6 +157,10 @@ class ReverbQualityTest {
   }
 
   /** Part of the samples beyond one standard deviation, noise being 1 (Abel and Huang, 2006). */
+  private static double density(Stereo x, int from) {
+    return 0.5 * (density(x.left(), from) + density(x.right(), from));
+  }
+
   private static double density(float[] x, int from) {
     int frames = 1440;
     double sum = 0;
