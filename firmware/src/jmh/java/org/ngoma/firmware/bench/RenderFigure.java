@@ -33,9 +33,9 @@ final class RenderFigure {
   }
 
   private static double once(Project demo) throws Exception {
-    long begin = System.nanoTime();
+    double begin = Comparison.cpuSeconds();
     OfflineRender render = new OfflineRender(demo, RATE);
     render.all((left, right, frames) -> {});
-    return render.frames() / (double) RATE / ((System.nanoTime() - begin) * 1e-9);
+    return render.frames() / (double) RATE / (Comparison.cpuSeconds() - begin);
   }
 }

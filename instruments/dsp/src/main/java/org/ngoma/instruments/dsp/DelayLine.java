@@ -12,7 +12,19 @@ import java.util.Arrays;
  */
 public final class DelayLine {
 
+  /** Most frames that are read at once between frames. */
+  private static final int PIECE = 32;
+
+  /** What they need of the line, and where behind it the curve through it is drawn. */
+  private static final int SPAN = PIECE + 3;
+
+  private static final int CURVE = SPAN + 1;
+
+  /** Floats of a line of the cache. */
+  private static final int CACHE_LINE = 16;
+
   private final float[] ring;
+  private final float[] work = new float[CURVE + PIECE];
   private final int mask;
   private int at;
   private int written;
@@ -104,13 +116,11 @@ public final class DelayLine {
       int index = (int) place;
       float f = (float) (place - index);
       int run = run(f, step, frames - done);
-      int base = index & mask;
       if (f == 0f && step == 0) {
-        copy(base, out, done, run);
-      } else if (base > 0 && base + run + 2 <= ring.length) {
-        curve(base, f, (float) -step, out, done, run);
+        copy(index & mask, out, done, run);
       } else {
-        curveOverTheEnd(base, f, (float) -step, out, done, run);
+        run = Math.min(run, PIECE);
+        curve((index - 1) & mask, f, (float) -step, out, done, run);
       }
       done += run;
     }
@@ -128,6 +138,22 @@ public final class DelayLine {
     copy((at + silent - delay) & mask, out, to + silent, frames - silent);
   }
 
+  /**
+   * Brings what the coming blocks write, and read {@code delay} frames back, into the cache at one
+   * go: one by one, each of these steps into a long line would wait for the memory.
+   *
+   * @param frames of the coming blocks together
+   * @return nothing of use, but to be kept, so that the compiler does not leave it out
+   */
+  public float fetch(double delay, int frames) {
+    int back = at - (int) delay - 2;
+    float sum = 0f;
+    for (int i = 0; i < frames + CACHE_LINE; i += CACHE_LINE) {
+      sum += ring[(at + i) & mask] + ring[(back + i) & mask];
+    }
+    return sum;
+  }
+
   /** Frames, from one whose place has the fraction {@code f}, that lie evenly one after another. */
   private static int run(float f, double step, int most) {
     if (step == 0) {
@@ -143,28 +169,19 @@ public final class DelayLine {
     System.arraycopy(ring, 0, out, from + run, frames - run);
   }
 
-  private void curve(int base, float first, float slope, float[] out, int from, int frames) {
-    float[] x = ring;
-    for (int i = 0; i < frames; i++) {
-      float f = Math.fma(slope, i, first);
-      float a = x[base + i - 1];
-      float b = x[base + i];
-      float c = x[base + i + 1];
-      float d = x[base + i + 2];
-      out[from + i] = cubic(a, b, c, d, f);
-    }
+  private void curve(int from, float first, float slope, float[] out, int to, int frames) {
+    int straight = Math.min(SPAN, ring.length - from);
+    System.arraycopy(ring, from, work, 0, straight);
+    System.arraycopy(ring, 0, work, straight, SPAN - straight);
+    curve(work, first, slope);
+    System.arraycopy(work, CURVE, out, to, frames);
   }
 
-  private void curveOverTheEnd(
-      int base, float first, float slope, float[] out, int from, int frames) {
-    float[] x = ring;
-    for (int i = 0; i < frames; i++) {
-      int index = base + i;
-      float a = x[(index - 1) & mask];
-      float b = x[index & mask];
-      float c = x[(index + 1) & mask];
-      float d = x[(index + 2) & mask];
-      out[from + i] = cubic(a, b, c, d, Math.fma(slope, i, first));
+  /** Always a whole piece: what is too much is cheaper than a loop that may end anywhere. */
+  private static void curve(float[] x, float first, float slope) {
+    for (int i = 0; i < PIECE; i++) {
+      float f = Math.fma(slope, i, first);
+      x[CURVE + i] = cubic(x[i], x[i + 1], x[i + 2], x[i + 3], f);
     }
   }
 

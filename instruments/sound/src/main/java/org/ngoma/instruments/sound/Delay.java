@@ -24,6 +24,9 @@ public final class Delay implements Effect {
   /** Times that do not fit are halved until they do: 5.4 s, four quarters at 44 BPM. */
   private static final int LONGEST_FRAMES_AT_48_KHZ = (1 << 18) - 2 * Block.FRAMES - 4;
 
+  /** Blocks whose memory is fetched at once. */
+  private static final int FETCHED = 4;
+
   private static final int SHORTEST_FRAMES = 2 * Block.FRAMES;
 
   /** Nearest place that may be read before the block is written. */
@@ -58,6 +61,11 @@ public final class Delay implements Effect {
 
   private boolean fresh;
   private int quietFrames;
+  private int blocks;
+
+  /** Read by nobody; not private, so that it is not taken for forgotten. */
+  float fetched;
+
   private int lastTarget;
   private int steadyFor;
 
@@ -144,6 +152,10 @@ public final class Delay implements Effect {
       Arrays.fill(right, 0);
       levelBefore = level(controls.value(DelayTable.LEVEL));
       return;
+    }
+    if (blocks++ % FETCHED == 0) {
+      fetched = leftLine.fetch(tap.frames(), FETCHED * Block.FRAMES);
+      fetched += rightLine.fetch(tap.frames(), FETCHED * Block.FRAMES);
     }
     readTaps();
     colour();
@@ -271,9 +283,12 @@ public final class Delay implements Effect {
     rightLine.write(rightKept, Block.FRAMES);
     leftLine.advance(Block.FRAMES);
     rightLine.advance(Block.FRAMES);
-    float kept = Energy.of(leftKept, Block.FRAMES) + Energy.of(rightKept, Block.FRAMES);
-    boolean heard = kept + dry > Energy.INAUDIBLE;
+    boolean heard = dry > Energy.INAUDIBLE || audible(leftKept) || audible(rightKept);
     quietFrames = heard ? 0 : Math.min(leftLine.size(), quietFrames + Block.FRAMES);
+  }
+
+  private static boolean audible(float[] x) {
+    return Energy.of(x, Block.FRAMES) > 0.5f * Energy.INAUDIBLE;
   }
 
   /** A loop that loses nothing either crosses or does not. */
