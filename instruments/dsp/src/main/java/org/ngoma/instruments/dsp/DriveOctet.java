@@ -21,6 +21,9 @@ public final class DriveOctet {
   /** So little drive is none, and can still be divided by. */
   private static final float LEAST = 1e-3f;
 
+  /** So many voices at most are cheaper one by one than all lanes together. */
+  private static final int FEW = 2;
+
   private static final int RESTS = 0;
   private static final int FILLS = 1;
   private static final int PLAYS = 2;
@@ -84,14 +87,41 @@ public final class DriveOctet {
     }
   }
 
-  /** Drives {@link Octet#IN} in place; {@code wanted} says whether any lane needs it. */
-  public void process(float[] w, boolean wanted) {
+  /**
+   * Drives {@link Octet#IN} in place.
+   *
+   * @param wanted whether any lane needs it
+   * @param sounding lanes with a voice, a bit for each; the others are silent
+   */
+  public void process(float[] w, boolean wanted, int sounding) {
     if (!wanted && stage == RESTS) {
       System.arraycopy(w, Octet.IN + BLOCK - PAST, past, 0, PAST);
       return;
     }
     System.arraycopy(past, 0, w, Octet.IN - PAST, PAST);
     System.arraycopy(w, Octet.IN + BLOCK - PAST, past, 0, PAST);
+    if (Integer.bitCount(sounding) <= FEW) {
+      oneByOne(w, sounding);
+    } else {
+      together(w);
+    }
+    System.arraycopy(next, 0, now, 0, 2 * LANES);
+    change(w, wanted);
+  }
+
+  private void oneByOne(float[] w, int sounding) {
+    Arrays.fill(w, Octet.OUT, Octet.OUT + BLOCK, 0f);
+    for (int lane = 0; lane < LANES; lane++) {
+      if ((sounding >> lane & 1) != 0) {
+        DriveLine.process(w, lane, last, now, next, phasesPast);
+      }
+    }
+    for (int i = 0; i < phasesPast.length; i++) {
+      phasesPast[i] = (phasesPast[i] + FLUSH) - FLUSH;
+    }
+  }
+
+  private void together(float[] w) {
     for (int p = 0; p < 4; p++) {
       System.arraycopy(phasesPast, p * PAST, w, PHASES[p] - PAST, PAST);
     }
@@ -101,8 +131,6 @@ public final class DriveOctet {
     for (int p = 0; p < 4; p++) {
       keep(w, PHASES[p] + BLOCK - PAST, p * PAST);
     }
-    System.arraycopy(next, 0, now, 0, 2 * LANES);
-    change(w, wanted);
   }
 
   /** What falls below hearing becomes 0, so that it does not become subnormal. */
@@ -146,25 +174,34 @@ public final class DriveOctet {
     }
     for (int l = 0; l < LANES; l++) {
       w[Octet.C3 + l] = last[l];
+      w[Octet.C4 + l] = (float) Math.sqrt(Math.fma(last[l], last[l], 1f));
     }
     for (int i = 0; i < BLOCK; i++) {
       float drive = w[Octet.C1 + i];
-      float level = w[Octet.C2 + i] / drive;
+      float level = w[Octet.C2 + i];
       float before = w[Octet.C3 + i];
+      float rootBefore = w[Octet.C4 + i];
       float a = drive * w[Octet.Z0 + i];
       float b = drive * w[Octet.Z1 + i];
       float c = drive * w[Octet.Z2 + i];
       float d = drive * w[Octet.Z3 + i];
-      float rootBefore = (float) Math.sqrt(Math.fma(before, before, 1f));
       float rootA = (float) Math.sqrt(Math.fma(a, a, 1f));
       float rootB = (float) Math.sqrt(Math.fma(b, b, 1f));
       float rootC = (float) Math.sqrt(Math.fma(c, c, 1f));
       float rootD = (float) Math.sqrt(Math.fma(d, d, 1f));
       w[Octet.C3 + LANES + i] = d;
-      w[Octet.Z0 + i] = level * (a + before) / (rootA + rootBefore);
-      w[Octet.Z1 + i] = level * (b + a) / (rootB + rootA);
-      w[Octet.Z2 + i] = level * (c + b) / (rootC + rootB);
-      w[Octet.Z3 + i] = level * (d + c) / (rootD + rootC);
+      w[Octet.C4 + LANES + i] = rootD;
+      // One division for two of (a + b) / (rootA + rootB).
+      float toA = rootA + rootBefore;
+      float toB = rootB + rootA;
+      float toC = rootC + rootB;
+      float toD = rootD + rootC;
+      float early = level / (drive * (toA * toB));
+      float late = level / (drive * (toC * toD));
+      w[Octet.Z0 + i] = (a + before) * (toB * early);
+      w[Octet.Z1 + i] = (b + a) * (toA * early);
+      w[Octet.Z2 + i] = (c + b) * (toD * late);
+      w[Octet.Z3 + i] = (d + c) * (toC * late);
     }
     System.arraycopy(w, Octet.C3 + BLOCK, last, 0, LANES);
   }

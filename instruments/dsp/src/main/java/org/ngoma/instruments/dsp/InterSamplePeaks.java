@@ -40,6 +40,13 @@ public final class InterSamplePeaks {
   private final float[] third = new float[MAX_FRAMES];
   private float lastThird;
 
+  /** Whether the block at hand was bounded, and all of the history: then it is known. */
+  private boolean looked;
+
+  private boolean bounded;
+  private float lastHighest;
+  private float lastSharpest;
+
   /** A detector that has seen silence. */
   public InterSamplePeaks() {
     for (int phase = 1; phase < POINTS; phase++) {
@@ -51,6 +58,8 @@ public final class InterSamplePeaks {
   public void reset() {
     Arrays.fill(line, 0);
     lastThird = 0;
+    looked = false;
+    bounded = false;
   }
 
   /**
@@ -85,7 +94,7 @@ public final class InterSamplePeaks {
       peaks[i] = Math.max(peaks[i], peak);
     }
     lastThird = before;
-    System.arraycopy(x, frames, x, 0, HISTORY);
+    goOn(frames);
   }
 
   /**
@@ -94,12 +103,21 @@ public final class InterSamplePeaks {
    */
   public void skip(float[] in, int from, int frames) {
     System.arraycopy(in, from, line, HISTORY, frames);
-    float point = 0;
-    for (int t = 0; t < TAPS; t++) {
-      point = Math.fma(taps[3 * TAPS + t], line[frames - 1 + t], point);
+    float early = 0;
+    float late = 0;
+    for (int t = 0; t < LATENCY_FRAMES; t++) {
+      int k = LATENCY_FRAMES + t;
+      early = Math.fma(taps[3 * TAPS + t], line[frames - 1 + t], early);
+      late = Math.fma(taps[3 * TAPS + k], line[frames - 1 + k], late);
     }
-    lastThird = point;
+    lastThird = early + late;
+    goOn(frames);
+  }
+
+  private void goOn(int frames) {
     System.arraycopy(line, frames, line, 0, HISTORY);
+    bounded = looked;
+    looked = false;
   }
 
   /**
@@ -111,14 +129,22 @@ public final class InterSamplePeaks {
   public float bound(float[] in, int from, int frames) {
     float[] x = line;
     System.arraycopy(in, from, x, HISTORY, frames);
-    float highest = 0;
+    int first = bounded ? HISTORY - 1 : 1;
+    float highest = bounded ? 0 : Math.abs(x[0]);
     float sharpest = 0;
-    for (int i = 1; i < HISTORY + frames - 1; i++) {
+    for (int i = first; i < HISTORY + frames - 1; i++) {
       highest = Math.max(highest, Math.abs(x[i]));
       sharpest = Math.max(sharpest, Math.abs(x[i - 1] - 2 * x[i] + x[i + 1]));
     }
-    highest = Math.max(highest, Math.max(Math.abs(x[0]), Math.abs(x[HISTORY + frames - 1])));
-    return 1.01f * highest + 0.7f * sharpest;
+    highest = Math.max(highest, Math.abs(x[HISTORY + frames - 1]));
+    float bound =
+        bounded
+            ? 1.01f * Math.max(highest, lastHighest) + 0.7f * Math.max(sharpest, lastSharpest)
+            : 1.01f * highest + 0.7f * sharpest;
+    looked = frames == MAX_FRAMES;
+    lastHighest = highest;
+    lastSharpest = sharpest;
+    return bound;
   }
 
   /** Peak of the parabola through three points whose middle one is the farthest from 0; else 0. */

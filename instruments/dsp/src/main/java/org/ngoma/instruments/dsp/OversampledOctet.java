@@ -19,8 +19,8 @@ public final class OversampledOctet {
   /** Middle of the slope up, as part of half the sample rate. */
   private static final double UP_CORNER = 0.85;
 
-  private static final float[][] UP = phases(UP_CORNER);
-  private static final float[][] DOWN = phases(1);
+  static final float[][] UP = phases(UP_CORNER);
+  static final float[][] DOWN = phases(1);
 
   private OversampledOctet() {}
 

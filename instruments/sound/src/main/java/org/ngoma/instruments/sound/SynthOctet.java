@@ -178,9 +178,10 @@ final class SynthOctet {
    * Behind the voices of a block: adds them to left and right, or to {@link Octet#SUM} when all of
    * them stand in the middle.
    *
+   * @param sounding lanes with a voice, a bit for each
    * @return whether it went to the sum
    */
-  boolean end(SynthPatch patch, float[] left, float[] right) {
+  boolean end(SynthPatch patch, int sounding, float[] left, float[] right) {
     if (fmTail > 0) {
       fm.end(work);
       fmTail--;
@@ -190,7 +191,7 @@ final class SynthOctet {
       rang = patch.ringing;
     }
     System.arraycopy(work, Octet.IN + BLOCK, ahead, 0, AHEAD);
-    driver.process(work, patch.driven);
+    driver.process(work, patch.driven, sounding);
     filter(patch);
     if (panMoves) {
       mixMoving(left, right);

@@ -292,12 +292,14 @@ final class SynthVoices {
       SynthOctet side = octets[octet];
       int first = octet * LANES;
       side.begin(block, patch);
+      int played = 0;
       for (int slot = 0; slot < LANES; slot++) {
         if (lanes[first + slot].noteId != 0) {
+          played |= 1 << slot;
           lanes[first + slot].render(patch, side, slot);
         }
       }
-      summed |= side.end(patch, left, right);
+      summed |= side.end(patch, played, left, right);
       for (int slot = 0; slot < LANES; slot++) {
         SynthLane lane = lanes[first + slot];
         if (lane.noteId != 0 && lane.ended(patch)) {
