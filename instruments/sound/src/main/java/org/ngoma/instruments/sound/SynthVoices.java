@@ -286,7 +286,6 @@ final class SynthVoices {
     boolean summed = false;
     for (int octet = 0; octet < OCTETS; octet++) {
       if (sounding[octet] == 0) {
-        octets[octet].rest();
         continue;
       }
       SynthOctet side = octets[octet];
@@ -307,6 +306,9 @@ final class SynthVoices {
           side.silence(slot);
           sounding[octet]--;
         }
+      }
+      if (sounding[octet] == 0) {
+        side.rest();
       }
     }
     if (summed) {
