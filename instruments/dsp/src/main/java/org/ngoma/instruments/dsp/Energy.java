@@ -8,6 +8,16 @@ public final class Energy {
 
   private Energy() {}
 
+  /** Whether the first {@code frames} samples are all 0. */
+  public static boolean none(float[] x, int frames) {
+    for (int i = 0; i < frames; i++) {
+      if (x[i] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Sum of the squares of the first {@code frames} samples, a multiple of 4. */
   public static float of(float[] x, int frames) {
     float a = 0f;

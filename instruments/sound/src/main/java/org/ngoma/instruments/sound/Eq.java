@@ -1,6 +1,7 @@
 package org.ngoma.instruments.sound;
 
 import org.ngoma.instruments.dsp.Biquads;
+import org.ngoma.instruments.dsp.Energy;
 import org.ngoma.instruments.dsp.FastMath;
 import org.ngoma.instruments.dsp.MatchedBiquad;
 import org.ngoma.sequencer.model.ParamTable;
@@ -88,6 +89,11 @@ public final class Eq implements Effect {
   }
 
   @Override
+  public boolean resting() {
+    return !gliding && rests();
+  }
+
+  @Override
   public int latencyFrames() {
     return 0;
   }
@@ -143,7 +149,7 @@ public final class Eq implements Effect {
   }
 
   private void filter(float[] left, float[] right) {
-    boolean nothing = left[0] == 0 && silent(left) && silent(right);
+    boolean nothing = Energy.none(left, Block.FRAMES) && Energy.none(right, Block.FRAMES);
     if (nothing && rests()) {
       return;
     }
@@ -162,15 +168,6 @@ public final class Eq implements Effect {
     } else {
       side(right, rightFilters, nothing);
     }
-  }
-
-  private static boolean silent(float[] x) {
-    for (int i = 0; i < Block.FRAMES; i++) {
-      if (x[i] != 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private boolean rests() {

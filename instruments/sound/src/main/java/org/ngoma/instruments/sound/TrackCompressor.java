@@ -1,6 +1,7 @@
 package org.ngoma.instruments.sound;
 
 import org.ngoma.instruments.dsp.CompressorCurve;
+import org.ngoma.instruments.dsp.Energy;
 import org.ngoma.instruments.dsp.FastMath;
 import org.ngoma.instruments.dsp.GainRider;
 import org.ngoma.instruments.dsp.StepGain;
@@ -40,6 +41,12 @@ public final class TrackCompressor implements KeyedEffect {
   private float leftPower;
   private float rightPower;
   private int stepsBack;
+  private int quietFrames;
+
+  /** Whether another track was given for the coming block, and for the last one. */
+  private boolean keyed;
+
+  private boolean steered;
   private boolean fresh;
   private boolean wasLinked;
   private boolean peak;
@@ -78,6 +85,9 @@ public final class TrackCompressor implements KeyedEffect {
     rightRider.reset();
     leftPower = 0;
     rightPower = 0;
+    quietFrames = delay.frames();
+    keyed = false;
+    steered = false;
     wasLinked = true;
     fresh = true;
   }
@@ -88,6 +98,11 @@ public final class TrackCompressor implements KeyedEffect {
   }
 
   @Override
+  public boolean resting() {
+    return quietFrames >= delay.frames() && !steered && leftRider.rests() && rightRider.rests();
+  }
+
+  @Override
   public int latencyFrames() {
     return delay.frames();
   }
@@ -95,6 +110,7 @@ public final class TrackCompressor implements KeyedEffect {
   @Override
   public void key(float[] left, float[] right) {
     key.key(left, right);
+    keyed = true;
   }
 
   @Override
@@ -104,6 +120,10 @@ public final class TrackCompressor implements KeyedEffect {
     if (controls.advance()) {
       followControls();
     }
+    boolean quiet = Energy.none(left, Block.FRAMES) && Energy.none(right, Block.FRAMES);
+    quietFrames = quiet ? Math.min(delay.frames(), quietFrames + Block.FRAMES) : 0;
+    steered = keyed;
+    keyed = false;
     key.listen(left, right);
     float link = controls.value(CompressorTable.LINK);
     boolean linked = link == 1;

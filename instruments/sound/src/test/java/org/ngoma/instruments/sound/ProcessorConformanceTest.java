@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ngoma.sequencer.model.ParamSpec;
@@ -186,6 +187,48 @@ class ProcessorConformanceTest {
     }
     assertEquals(200, quiet, "still sounding after " + longest + " s");
     assertFalse(rig.isInstrument() && rig.sounded, "zeros are to be told as silence");
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void whatRestsStaysSilent(ProcessorKind kind) {
+    for (int seed = 0; seed < 12; seed++) {
+      Rig rig = Rig.prepared(kind.create().get(), RATE, seed);
+      if (!(rig.processor instanceof Effect effect)) {
+        return;
+      }
+      for (int b = 0; b < 300; b++) {
+        rig.play(seed % 3);
+        rig.step();
+      }
+      rig.inputLevel = 0;
+      for (int b = 0; b < 3 * BLOCKS_PER_SECOND; b++) {
+        boolean rested = effect.resting();
+        rig.step();
+        assertFalse(rested && rig.peak() > 0, "seed " + seed + ": sounds while it rests");
+      }
+    }
+  }
+
+  @Test
+  void whatIsOnEveryTrackRestsSoon() {
+    for (Effect effect : new Effect[] {new Eq(), new TrackCompressor()}) {
+      Rig rig = Rig.prepared(effect, RATE, 1);
+      for (int row = 0; row < effect.params().size(); row++) {
+        effect.set(row, (float) effect.params().get(row).valueAt(0.4));
+      }
+      rig.inputLevel = 0.5;
+      rig.step();
+      assertFalse(effect.resting());
+      rig.inputLevel = 0;
+      boolean rested = false;
+      for (int b = 0; b < 4 * BLOCKS_PER_SECOND; b++) {
+        rig.step();
+        // The rig steers by a key now and then: what is steered never rests.
+        rested |= effect.resting();
+      }
+      assertTrue(rested, effect.params().get(0).id());
+    }
   }
 
   @ParameterizedTest
