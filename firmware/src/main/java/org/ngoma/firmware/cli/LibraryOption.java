@@ -1,13 +1,22 @@
 package org.ngoma.firmware.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.ngoma.firmware.library.Library;
+import org.ngoma.firmware.library.OpenProject;
 import org.ngoma.instruments.sound.Processors;
+import org.ngoma.sequencer.model.History;
 import picocli.CommandLine.Option;
 
 /** Where the library is, and whether one wants JSON: of every verb about what was made. */
 final class LibraryOption {
+
+  private static final long SAFE_MILLIS = 30_000;
 
   @Option(
       names = "--home",
@@ -21,5 +30,49 @@ final class LibraryOption {
   Library library() {
     return new Library(
         home == null ? Library.usualHome() : home, Processors.parameters(), InstantSource.system());
+  }
+
+  /** What is done to an open project. */
+  interface Work {
+    void on(OpenProject open) throws Exception;
+  }
+
+  /** Opens a project, works on it, and says only then that it is done when all of it is safe. */
+  int work(String name, Work work) throws Exception {
+    OpenProject open = library().open(name);
+    Exception failed = null;
+    try {
+      work.on(open);
+    } catch (UncheckedIOException e) {
+      failed = e.getCause();
+    } catch (Exception e) {
+      failed = e;
+    }
+    if (!open.close(SAFE_MILLIS) && failed == null) {
+      failed = new IOException(open.journal().trouble().orElse(name + " cannot be written"));
+    }
+    if (failed != null) {
+      throw failed;
+    }
+    return 0;
+  }
+
+  /** Steps through a history and tells each. */
+  void steps(int count, Supplier<Optional<History.Step>> step, String what) {
+    for (int i = 0; i < count; i++) {
+      Optional<History.Step> done = step.get();
+      if (done.isEmpty()) {
+        if (!json) {
+          System.out.println("Nothing more to " + what.toLowerCase(Locale.ROOT) + ".");
+        }
+        return;
+      }
+      tell(what + ": " + done.get().words());
+    }
+  }
+
+  /** One thing that was done. */
+  void tell(String words) {
+    System.out.println(json ? "{\"done\":\"" + Json.escape(words) + "\"}" : words);
   }
 }

@@ -22,7 +22,7 @@ import org.sqlite.SQLiteConfig;
 final class Database implements AutoCloseable {
 
   /** Version of the tables that is written, and the newest that is read. */
-  static final int SCHEMA = 1;
+  static final int SCHEMA = 2;
 
   /** {@code Ngom}, by which tools know the file. */
   static final int APPLICATION = 0x4e676f6d;
@@ -33,21 +33,33 @@ final class Database implements AutoCloseable {
   /** Name of the branch that every project begins with. */
   static final String MAIN = "main";
 
-  private static final String[] TABLES = {
-    """
-    CREATE TABLE entry (
-      n INTEGER PRIMARY KEY, kind INTEGER NOT NULL, before INTEGER NOT NULL,
-      after INTEGER NOT NULL, first INTEGER NOT NULL, tip INTEGER NOT NULL,
-      source INTEGER NOT NULL, highest_id INTEGER NOT NULL, gesture INTEGER NOT NULL,
-      millis INTEGER NOT NULL, words TEXT NOT NULL, body BLOB NOT NULL, crc INTEGER NOT NULL)""",
-    """
-    CREATE TABLE snapshot (
-      state INTEGER PRIMARY KEY, n INTEGER NOT NULL, bytes BLOB NOT NULL, crc INTEGER NOT NULL)""",
-    """
-    CREATE TABLE name (
-      id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, state INTEGER NOT NULL,
-      tip INTEGER NOT NULL, millis INTEGER NOT NULL, UNIQUE (kind, name))""",
-    "CREATE TABLE meta (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, value TEXT NOT NULL)"
+  /** What leads from each version of the schema to the next; a step is never changed again. */
+  private static final String[][] STEPS = {
+    {
+      """
+      CREATE TABLE entry (
+        n INTEGER PRIMARY KEY, kind INTEGER NOT NULL, before INTEGER NOT NULL,
+        after INTEGER NOT NULL, first INTEGER NOT NULL, tip INTEGER NOT NULL,
+        source INTEGER NOT NULL, highest_id INTEGER NOT NULL, gesture INTEGER NOT NULL,
+        millis INTEGER NOT NULL, words TEXT NOT NULL, body BLOB NOT NULL, crc INTEGER NOT NULL)""",
+      """
+      CREATE TABLE snapshot (
+        state INTEGER PRIMARY KEY, n INTEGER NOT NULL, bytes BLOB NOT NULL, crc INTEGER NOT NULL)""",
+      """
+      CREATE TABLE name (
+        id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, state INTEGER NOT NULL,
+        tip INTEGER NOT NULL, millis INTEGER NOT NULL, UNIQUE (kind, name))""",
+      "CREATE TABLE meta (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, value TEXT NOT NULL)"
+    },
+    {
+      // The first snapshot and the newest once more, on other pages: without any, all is lost.
+      """
+      CREATE TABLE spare (
+        state INTEGER PRIMARY KEY, n INTEGER NOT NULL, bytes BLOB NOT NULL, crc INTEGER NOT NULL)""",
+      """
+      INSERT INTO spare SELECT * FROM snapshot
+        WHERE state = 0 OR state = (SELECT max(state) FROM snapshot)"""
+    }
   };
 
   /** A name for a state. */
@@ -72,10 +84,13 @@ final class Database implements AutoCloseable {
       database.run("PRAGMA synchronous=FULL");
       database.run("PRAGMA wal_autocheckpoint=0");
       database.run("PRAGMA cache_size=-1000");
-      if (database.number("PRAGMA user_version") == 0) {
-        database.create();
+      long version = database.number("PRAGMA user_version");
+      if (version != 0) {
+        database.checkSchema(file);
       }
-      database.checkSchema(file);
+      if (version < SCHEMA) {
+        database.raise(version);
+      }
       return database;
     } catch (SQLException e) {
       database.close();
@@ -104,17 +119,19 @@ final class Database implements AutoCloseable {
     return new Database(JDBC.createConnection("jdbc:sqlite:" + file.toAbsolutePath(), properties));
   }
 
-  private void create() throws SQLException {
+  /** Raises the schema to this build's, one version at a time, all or nothing. */
+  private void raise(long version) throws SQLException {
     begin();
-    for (String table : TABLES) {
-      run(table);
+    for (int i = (int) version; i < SCHEMA; i++) {
+      for (String step : STEPS[i]) {
+        run(step);
+      }
     }
     run("PRAGMA application_id=" + APPLICATION);
     run("PRAGMA user_version=" + SCHEMA);
     commit();
   }
 
-  /** Raises older schemas one version at a time; there is none yet below 1. */
   private void checkSchema(Path file) throws SQLException {
     long version = number("PRAGMA user_version");
     if (version > SCHEMA) {
@@ -167,8 +184,14 @@ final class Database implements AutoCloseable {
   }
 
   void put(Packed snapshot) throws SQLException {
+    put("snapshot", snapshot);
+    put("spare", snapshot);
+    run("DELETE FROM spare WHERE state NOT IN (0, (SELECT max(state) FROM snapshot))");
+  }
+
+  private void put(String table, Packed snapshot) throws SQLException {
     try (PreparedStatement s =
-        connection.prepareStatement("INSERT OR REPLACE INTO snapshot VALUES (?,?,?,?)")) {
+        connection.prepareStatement("INSERT OR REPLACE INTO " + table + " VALUES (?,?,?,?)")) {
       s.setLong(1, snapshot.state());
       s.setLong(2, snapshot.n());
       s.setBytes(3, snapshot.bytes());

@@ -73,7 +73,7 @@ public final class Library {
     return projects.resolve(name + SUFFIX);
   }
 
-  private Path lockFile(String name) {
+  Path lockFile(String name) {
     return projects.resolve("." + name + ".lock");
   }
 
@@ -239,7 +239,8 @@ public final class Library {
     return name;
   }
 
-  private void require(String name) throws IOException {
+  /** Refuses a name that no project has, with those that there are. */
+  public void require(String name) throws IOException {
     if (!has(name)) {
       List<String> names = names();
       throw new LibraryException(

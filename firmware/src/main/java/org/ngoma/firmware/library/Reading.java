@@ -69,10 +69,11 @@ public final class Reading implements AutoCloseable {
     List<Line> lines = new ArrayList<>();
     try {
       long at = past.tip();
-      while (lines.size() < most && at != 0) {
-        Past.Made made = past.made(at).orElseThrow();
-        lines.add(new Line(at, past.row(at).millis(), made.words(), at == past.head()));
-        at = made.before();
+      Optional<Past.Made> made = past.made(at);
+      while (lines.size() < most && made.isPresent()) {
+        lines.add(new Line(at, past.row(at).millis(), made.get().words(), at == past.head()));
+        at = made.get().before();
+        made = past.made(at);
       }
       return lines;
     } catch (UncheckedIOException e) {

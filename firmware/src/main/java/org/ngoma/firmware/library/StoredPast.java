@@ -153,14 +153,16 @@ final class StoredPast implements Past, AutoCloseable {
 
   /** An entry that led to a state. */
   Row row(long n) throws SQLException {
-    Row row = waiting.apply(n);
-    if (row == null) {
-      row = database().row(n);
-    }
+    Row row = find(n);
     if (row == null || row.kind() == Row.MOVED) {
       throw new Database.DamageException("entry " + n + " is gone");
     }
     return row;
+  }
+
+  private Row find(long n) throws SQLException {
+    Row row = waiting.apply(n);
+    return row != null || file == null ? row : database().row(n);
   }
 
   @Override
@@ -169,9 +171,12 @@ final class StoredPast implements Past, AutoCloseable {
       return Optional.empty();
     }
     try {
-      Row row = row(state);
-      long before = row.first() == state ? row.before() : row(row.first()).before();
-      return Optional.of(new Made(before, state, row.words()));
+      Row row = find(state);
+      Row first = row == null || row.first() == state ? row : find(row.first());
+      // What was lost before a repair is not there: the way back ends here.
+      return first == null
+          ? Optional.empty()
+          : Optional.of(new Made(first.before(), state, row.words()));
     } catch (SQLException e) {
       throw new UncheckedIOException(damaged(e));
     }

@@ -33,7 +33,7 @@ public final class JournalKills {
 
   private static final String EDITS_A_SECOND = "2000";
   private static final long POLL_NANOS = 200_000;
-  private static final long START_NANOS = 30_000_000_000L;
+  private static final long START_NANOS = 120_000_000_000L;
   private static final int LONGEST_LIFE_MILLIS = 300;
 
   /**

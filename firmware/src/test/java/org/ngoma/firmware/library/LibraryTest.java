@@ -208,4 +208,26 @@ class LibraryTest {
     assertEquals(
         Arrays.hashCode(before), Arrays.hashCode(Files.readAllBytes(library().file(name))));
   }
+
+  @Test
+  void anOlderSchemaIsRaised() throws Exception {
+    OpenProject made = adopted();
+    tempo(made, 71);
+    made.close();
+    try (Database database = Database.toWrite(library().file("evening-taxi"))) {
+      database.run("DROP TABLE spare");
+      database.run("PRAGMA user_version=1");
+    }
+    assertEquals(71, library().read("evening-taxi").tempos().getFirst().bpm(), "to be read as it is");
+    try (OpenProject open = library().open("evening-taxi")) {
+      tempo(open, 72);
+    }
+    try (OpenProject again = library().open("evening-taxi")) {
+      assertEquals(72, tempo(again));
+      assertEquals(2, again.history().undoWords().size());
+    }
+    try (Database database = Database.toWrite(library().file("evening-taxi"))) {
+      database.run("INSERT INTO spare SELECT * FROM snapshot WHERE state < 0");
+    }
+  }
 }

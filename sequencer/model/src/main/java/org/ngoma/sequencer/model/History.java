@@ -253,12 +253,16 @@ public final class History {
   private void fillUndone() {
     long at = tip;
     while (at != head) {
-      Past.Made made = past.made(at).orElseThrow();
-      undone.addLast(Change.of(made));
+      Optional<Past.Made> made = past.made(at);
+      if (made.isEmpty()) {
+        undone.clear();
+        return;
+      }
+      undone.addLast(Change.of(made.get()));
       if (undone.size() > depth) {
         undone.removeFirst();
       }
-      at = made.before();
+      at = made.get().before();
     }
   }
 
@@ -266,10 +270,10 @@ public final class History {
   public List<String> undoWords() {
     List<String> names = names(done);
     long at = done.isEmpty() ? head : done.getFirst().before.state;
-    while (names.size() < depth && at != 0) {
-      Past.Made made = past.made(at).orElseThrow();
-      names.add(made.words());
-      at = made.before();
+    Optional<Past.Made> made = past.made(at);
+    while (names.size() < depth && made.isPresent()) {
+      names.add(made.get().words());
+      made = past.made(made.get().before());
     }
     return names;
   }

@@ -1,0 +1,67 @@
+package org.ngoma.firmware.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.ngoma.firmware.library.Doctor;
+import org.ngoma.firmware.library.Library;
+import org.ngoma.instruments.sound.Processors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Looks whether projects are whole, and repairs what can be. */
+@Command(
+    name = "doctor",
+    description = "Looks whether your projects are whole; repairs those that are not.",
+    usageHelpAutoWidth = true)
+final class DoctorVerb implements Callable<Integer> {
+
+  @Mixin HelpOption help;
+
+  @Mixin LibraryOption options;
+
+  @Parameters(arity = "0..*", paramLabel = "NAME", description = "projects, else all")
+  List<String> names = List.of();
+
+  @Option(names = "--look", description = "only looks")
+  boolean look;
+
+  @Override
+  public Integer call() throws Exception {
+    Library library = options.library();
+    Doctor doctor = new Doctor(library, Processors.parameters());
+    int ill = 0;
+    for (String name : names.isEmpty() ? library.names() : names) {
+      library.require(name);
+      Doctor.Finding finding = doctor.look(name);
+      print(name, finding, "found");
+      if (!finding.healthy() && !look) {
+        try {
+          finding = doctor.repair(name);
+          print(name, finding, "repaired");
+        } catch (IOException e) {
+          print(name, new Doctor.Finding(false, List.of(e.getMessage())), "not repaired");
+        }
+      }
+      ill += finding.healthy() ? 0 : 1;
+    }
+    return ill == 0 ? 0 : 1;
+  }
+
+  private void print(String name, Doctor.Finding finding, String what) {
+    for (String words : finding.words()) {
+      System.out.printf(
+          Locale.ROOT,
+          options.json
+              ? "{\"name\":\"%s\",\"step\":\"%s\",\"healthy\":%b,\"words\":\"%s\"}%n"
+              : "%1$s %2$s%4$s%n",
+          options.json ? Json.escape(name) : name + ":",
+          options.json ? what : what.equals("found") ? "" : what + ": ",
+          finding.healthy(),
+          options.json ? Json.escape(words) : words);
+    }
+  }
+}
