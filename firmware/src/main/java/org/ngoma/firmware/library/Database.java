@@ -41,24 +41,29 @@ final class Database implements AutoCloseable {
         n INTEGER PRIMARY KEY, kind INTEGER NOT NULL, before INTEGER NOT NULL,
         after INTEGER NOT NULL, first INTEGER NOT NULL, tip INTEGER NOT NULL,
         source INTEGER NOT NULL, highest_id INTEGER NOT NULL, gesture INTEGER NOT NULL,
-        millis INTEGER NOT NULL, words TEXT NOT NULL, body BLOB NOT NULL, crc INTEGER NOT NULL)""",
+        millis INTEGER NOT NULL, words TEXT NOT NULL, body BLOB NOT NULL, crc INTEGER NOT NULL)\
+      """,
       """
       CREATE TABLE snapshot (
-        state INTEGER PRIMARY KEY, n INTEGER NOT NULL, bytes BLOB NOT NULL, crc INTEGER NOT NULL)""",
+        state INTEGER PRIMARY KEY, n INTEGER NOT NULL, bytes BLOB NOT NULL, crc INTEGER NOT NULL)\
+      """,
       """
       CREATE TABLE name (
         id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, state INTEGER NOT NULL,
-        tip INTEGER NOT NULL, millis INTEGER NOT NULL, UNIQUE (kind, name))""",
+        tip INTEGER NOT NULL, millis INTEGER NOT NULL, UNIQUE (kind, name))\
+      """,
       "CREATE TABLE meta (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, value TEXT NOT NULL)"
     },
     {
       // The first snapshot and the newest once more, on other pages: without any, all is lost.
       """
       CREATE TABLE spare (
-        state INTEGER PRIMARY KEY, n INTEGER NOT NULL, bytes BLOB NOT NULL, crc INTEGER NOT NULL)""",
+        state INTEGER PRIMARY KEY, n INTEGER NOT NULL, bytes BLOB NOT NULL, crc INTEGER NOT NULL)\
+      """,
       """
       INSERT INTO spare SELECT * FROM snapshot
-        WHERE state = 0 OR state = (SELECT max(state) FROM snapshot)"""
+        WHERE state = 0 OR state = (SELECT max(state) FROM snapshot)\
+      """
     }
   };
 

@@ -244,8 +244,8 @@ public final class Doctor {
   }
 
   /**
-   * Drops what leads to or from a state that cannot be reached any more, so that undo ends where the
-   * way back is broken. Entries only point to earlier ones, so one pass is enough.
+   * Drops what leads to or from a state that cannot be reached any more, so that undo ends where
+   * the way back is broken. Entries only point to earlier ones, so one pass is enough.
    */
   private static void keepWhatHoldsTogether(Rescued rescued) {
     rescued.reached.addAll(rescued.snapshots.keySet());

@@ -162,7 +162,7 @@ final class RawPages {
   private static Long whole(ByteBuffer in, int bytes) {
     long value = in.get();
     for (int i = 1; i < bytes; i++) {
-      value = value << 8 | in.get() & 0xff;
+      value = (value << 8) | (in.get() & 0xff);
     }
     return value;
   }
@@ -171,11 +171,11 @@ final class RawPages {
     long value = 0;
     for (int i = 0; i < 8; i++) {
       byte next = in.get();
-      value = value << 7 | next & 0x7f;
+      value = (value << 7) | (next & 0x7f);
       if (next >= 0) {
         return value;
       }
     }
-    return value << 8 | in.get() & 0xff;
+    return (value << 8) | (in.get() & 0xff);
   }
 }

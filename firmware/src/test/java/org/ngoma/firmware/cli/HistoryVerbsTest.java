@@ -53,7 +53,10 @@ class HistoryVerbsTest {
       PrintStream ear = new PrintStream(heard, true, StandardCharsets.UTF_8);
       System.setOut(ear);
       System.setErr(ear);
-      assertEquals(code, Ngoma.run(line.toArray(String[]::new)), heard.toString());
+      assertEquals(
+          code,
+          Ngoma.run(line.toArray(String[]::new)),
+          () -> heard.toString(StandardCharsets.UTF_8));
       return heard.toString(StandardCharsets.UTF_8);
     } finally {
       System.setOut(out);

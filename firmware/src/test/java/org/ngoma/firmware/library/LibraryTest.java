@@ -218,7 +218,8 @@ class LibraryTest {
       database.run("DROP TABLE spare");
       database.run("PRAGMA user_version=1");
     }
-    assertEquals(71, library().read("evening-taxi").tempos().getFirst().bpm(), "to be read as it is");
+    assertEquals(
+        71, library().read("evening-taxi").tempos().getFirst().bpm(), "to be read as it is");
     try (OpenProject open = library().open("evening-taxi")) {
       tempo(open, 72);
     }
