@@ -1,6 +1,7 @@
 package org.ngoma.firmware.box;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -128,6 +129,9 @@ final class RecordSession {
             song && atOnce,
             box.project().tempos());
     recorder = new Recorder(lane, store, rate, name(box.project()), wish);
+    for (Path lost : LostTakes.recover(store)) {
+      System.err.println("ngoma: a recording that was cut off is kept as " + lost);
+    }
     thread = new Thread(this::write, "recorder");
     thread.setDaemon(true);
     thread.start();

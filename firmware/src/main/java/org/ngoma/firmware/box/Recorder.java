@@ -81,6 +81,9 @@ public final class Recorder {
   /** The longest hole that is filled; whoever slept longer begins anew. */
   private static final int MOST_HOLE_SECONDS = 600;
 
+  /** So much of a recording is lost at most when its process is killed. */
+  private static final int UNSAFE_SECONDS = 2;
+
   private static final int PIECE = 8192;
 
   private final Lane lane;
@@ -109,6 +112,7 @@ public final class Recorder {
   private long firstFrame = -1;
   private long frames;
   private long dropped;
+  private long unsafe;
   private long lag;
   private float peak;
   private RecordMark anchor;
@@ -143,7 +147,7 @@ public final class Recorder {
     mostFrames = fileFrames > 0 ? fileFrames : FILE_BYTES / (2L * encoding.bytes());
     threshold = (float) Math.pow(10, wish.thresholdDb() / 20);
     before = new PreRoll((int) Math.round(wish.preRollSeconds() * rate));
-    folder = Files.createTempDirectory(store.folder(), ".take");
+    folder = LostTakes.folder(store);
     lane.recorded().discard();
     lane.marks().discard();
     lane.recordFrom(wish.from());
@@ -303,8 +307,12 @@ public final class Recorder {
       at += part;
       rest -= part;
       frames += part;
+      unsafe += part;
       if (file.frames() == mostFrames) {
         finishFile();
+      } else if (unsafe > (long) UNSAFE_SECONDS * rate) {
+        file.checkpoint();
+        unsafe = 0;
       }
     }
     ended |= frames >= wished;

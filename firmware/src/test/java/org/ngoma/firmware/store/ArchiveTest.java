@@ -20,9 +20,12 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ngoma.firmware.samples.SampleStore;
+import org.ngoma.sequencer.model.AudioClip;
+import org.ngoma.sequencer.model.AudioRegion;
 import org.ngoma.sequencer.model.Clip;
 import org.ngoma.sequencer.model.FileRef;
 import org.ngoma.sequencer.model.Project;
+import org.ngoma.sequencer.model.Recording;
 import org.ngoma.sequencer.model.Track;
 import org.ngoma.sequencer.model.TrackKind;
 
@@ -64,6 +67,22 @@ class ArchiveTest {
     assertEquals(project, damaged.project());
     assertEquals(List.of(archive + ": sample a.wav is left out: damaged."), damaged.remarks());
     assertEquals(2, third.missing(project).size());
+  }
+
+  @Test
+  void carriesRecordingsAlong(@TempDir Path here, @TempDir Path there) throws Exception {
+    SampleStore ours = new SampleStore(here.resolve("samples"));
+    SampleStore theirs = new SampleStore(there.resolve("samples"));
+    FileRef take = ours.add(Files.write(here.resolve("take.wav"), "sound".getBytes(UTF_8)));
+    AudioRegion region = AudioRegion.of(new Recording(take, 48_000, 1000));
+    Track track =
+        new Track(1, "Vox", TrackKind.AUDIO, 50, Map.of(), List.of(), List.of())
+            .withAudio(List.of(new AudioClip(1, 0, 960, region)));
+    Project project = Project.empty("x").withTracks(List.of(track));
+    assertEquals(1, theirs.missing(project).size());
+    Archive.write(here.resolve("x.ngoma"), project, ours);
+    assertEquals(project, Archive.read(here.resolve("x.ngoma"), theirs).project());
+    assertEquals(List.of(), theirs.missing(project));
   }
 
   @Test

@@ -16,13 +16,19 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.ngoma.sequencer.model.AudioClip;
+import org.ngoma.sequencer.model.AudioRegion;
 import org.ngoma.sequencer.model.Bus;
 import org.ngoma.sequencer.model.Clip;
+import org.ngoma.sequencer.model.FadeCurve;
+import org.ngoma.sequencer.model.FileRef;
 import org.ngoma.sequencer.model.Note;
 import org.ngoma.sequencer.model.Pattern;
 import org.ngoma.sequencer.model.Ppqn;
 import org.ngoma.sequencer.model.Project;
+import org.ngoma.sequencer.model.Recording;
 import org.ngoma.sequencer.model.SignatureChange;
+import org.ngoma.sequencer.model.StretchMode;
 import org.ngoma.sequencer.model.TempoChange;
 import org.ngoma.sequencer.model.Track;
 import org.ngoma.sequencer.model.TrackKind;
@@ -113,7 +119,29 @@ class ProjectJsonProperties {
             Arbitraries.longs().between(1, 1L << 37).list().ofMaxSize(3))
         .as(
             (name, kind, swing, params, loops, lengths) ->
-                new Track(0, name, kind, swing, params, loops, row(lengths)));
+                new Track(0, name, kind, swing, params, loops, row(lengths))
+                    .withAudio(kind == TrackKind.AUDIO ? recordings(lengths, swing) : List.of()));
+  }
+
+  /** Recordings of all sorts, each overlapping the next by a tick. */
+  private static List<AudioClip> recordings(List<Long> lengths, double any) {
+    List<AudioClip> clips = new ArrayList<>();
+    long at = 0;
+    for (long length : lengths) {
+      FileRef file = new FileRef("5a".repeat(32), "take " + length + " \"\u0007.wav");
+      AudioRegion region =
+          AudioRegion.of(new Recording(file, 44_100, 1 + length % 100_000))
+              .withOffset(length % (1 + length % 100_000))
+              .withGain(any - 70)
+              .withFades(length % 50, any, FadeCurve.values()[(int) (length % 4)])
+              .withReverse(length % 2 == 0)
+              .withTranspose(any - 60);
+      boolean follows = length % 3 == 0;
+      StretchMode mode = StretchMode.values()[(int) (length % 3)];
+      clips.add(new AudioClip(0, at, length + 2, follows ? region.following(any, mode) : region));
+      at += length + 1;
+    }
+    return clips;
   }
 
   /** Clips one behind the other, each with as long a gap before it; their pattern comes later. */
@@ -142,13 +170,24 @@ class ProjectJsonProperties {
       }
       numbered.add(
           new Track(
-              next++,
-              track.name(),
-              track.kind(),
-              track.swingPercent(),
-              track.params(),
-              patterns,
-              clips));
+                  next++,
+                  track.name(),
+                  track.kind(),
+                  track.swingPercent(),
+                  track.params(),
+                  patterns,
+                  clips)
+              .withAudio(renumbered(track.audio(), 1000 * numbered.size())));
+    }
+    return numbered;
+  }
+
+  private static List<AudioClip> renumbered(List<AudioClip> clips, int from) {
+    List<AudioClip> numbered = new ArrayList<>();
+    for (AudioClip clip : clips) {
+      numbered.add(
+          new AudioClip(
+              from + numbered.size(), clip.startTick(), clip.lengthTicks(), clip.region()));
     }
     return numbered;
   }

@@ -118,6 +118,30 @@ public final class WavWriter implements AutoCloseable {
     frames += count;
   }
 
+  /** The file that is being written, beside the target. */
+  public Path unfinished() {
+    return temporary;
+  }
+
+  /**
+   * Makes what was written so far a whole file as it lies there, should nobody come to close it.
+   *
+   * @throws IOException when the disk refuses; as after {@link #write}
+   */
+  public void checkpoint() throws IOException {
+    flush();
+    try {
+      long end = channel.position();
+      channel.position(0);
+      putHeader();
+      flush();
+      channel.position(end);
+    } catch (IOException e) {
+      failed = true;
+      throw failure(e);
+    }
+  }
+
   /**
    * Completes the file and puts it in the target's place. Who fails while rendering calls {@link
    * #abort} first; {@code try ... close() ... finally abort()} does the right thing in every case.

@@ -49,6 +49,24 @@ class WavFileTest {
     }
   }
 
+  /** Who is killed leaves a whole file; who is not, the same as ever. */
+  @ParameterizedTest
+  @EnumSource
+  void whatIsUnfinishedIsWholeUpToItsCheckpoint(WavEncoding encoding) throws IOException {
+    float[] left = noise(50_000, 1);
+    float[] right = noise(50_000, 2);
+    Path file = folder.resolve("checked.wav");
+    try (WavWriter writer = new WavWriter(file, 44_100, encoding)) {
+      writer.write(left, right, 0, 30_000);
+      writer.checkpoint();
+      writer.write(left, right, 30_000, 20_000);
+      try (WavReader unfinished = new WavReader(writer.unfinished())) {
+        assertEquals(30_000, unfinished.frames());
+      }
+    }
+    assertEquals(-1, Files.mismatch(written(encoding, left, right), file));
+  }
+
   @ParameterizedTest
   @EnumSource
   void othersReadTheSameNumbers(WavEncoding encoding) throws Exception {

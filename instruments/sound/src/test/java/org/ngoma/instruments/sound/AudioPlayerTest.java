@@ -398,6 +398,18 @@ class AudioPlayerTest {
     assertEquals(0, player.lateCount());
   }
 
+  /** What a loop comes back to is there when it does. */
+  @Test
+  void whatComesSoonIsReadBefore() throws IOException {
+    float[] sound = noise(30 * RATE);
+    plays(new Clip(), file(sound, RATE));
+    player.clipSoon(0, 20 * RATE, 0);
+    SampleStreams.catchUp();
+    start(0, 20 * RATE, FOREVER);
+    same(sound, 20 * RATE + FADE, render(1_600), FADE, 1_000);
+    assertEquals(0, player.lateCount());
+  }
+
   /** Begun where nothing was read yet, it comes in its place when it is there. */
   @Test
   void whatIsLateComesBackInItsPlace() throws IOException {
