@@ -48,7 +48,9 @@ class ArchiveTest {
             .withFiles(Map.of("a", sample, "b", lost));
     Project project = Project.empty("x").withTracks(List.of(track));
     assertEquals(
-        List.of("lost.wav of Bass is missing and silent: choose the file again"),
+        List.of(
+            "lost.wav of Bass is missing and silent: choose the file again, or find it with"
+                + " ./ngoma relink"),
         ours.missing(project));
     Path archive = here.resolve("x.ngoma");
     Archive.write(archive, project, ours);

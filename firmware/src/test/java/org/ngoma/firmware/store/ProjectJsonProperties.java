@@ -123,6 +123,12 @@ class ProjectJsonProperties {
                     .withAudio(kind == TrackKind.AUDIO ? recordings(lengths, swing) : List.of()));
   }
 
+  private static final List<FadeCurve> CURVES =
+      List.of(FadeCurve.POWER, FadeCurve.LINEAR, FadeCurve.SMOOTH, FadeCurve.SLOW);
+
+  private static final List<StretchMode> MODES =
+      List.of(StretchMode.BEATS, StretchMode.TONES, StretchMode.REPITCH);
+
   /** Recordings of all sorts, each overlapping the next by a tick. */
   private static List<AudioClip> recordings(List<Long> lengths, double any) {
     List<AudioClip> clips = new ArrayList<>();
@@ -133,11 +139,11 @@ class ProjectJsonProperties {
           AudioRegion.of(new Recording(file, 44_100, 1 + length % 100_000))
               .withOffset(length % (1 + length % 100_000))
               .withGain(any - 70)
-              .withFades(length % 50, any, FadeCurve.values()[(int) (length % 4)])
+              .withFades(length % 50, any, CURVES.get((int) (length % 4)))
               .withReverse(length % 2 == 0)
               .withTranspose(any - 60);
       boolean follows = length % 3 == 0;
-      StretchMode mode = StretchMode.values()[(int) (length % 3)];
+      StretchMode mode = MODES.get((int) (length % 3));
       clips.add(new AudioClip(0, at, length + 2, follows ? region.following(any, mode) : region));
       at += length + 1;
     }
