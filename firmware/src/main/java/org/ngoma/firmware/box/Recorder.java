@@ -105,7 +105,10 @@ public final class Recorder {
   private WavWriter file;
   private Path path;
 
-  /** In the time of the first engine; what a later one counts is shifted by that much. */
+  /** What the engine would count next. */
+  private long nextCount = -1;
+
+  /** The same in the time of the first engine; what a later one counts is shifted by that much. */
   private long nextFrame = -1;
 
   private long shift;
@@ -113,7 +116,8 @@ public final class Recorder {
   private long frames;
   private long dropped;
   private long unsafe;
-  private long lag;
+  private long lag = -1;
+  private long lagChange;
   private float peak;
   private RecordMark anchor;
   private boolean begun;
@@ -191,11 +195,12 @@ public final class Recorder {
       skipTo(mark.ringFrame() + mark.frames());
       return;
     }
-    if (mark.engineFrame() + shift < nextFrame && !shifted(mark)) {
+    if (mark.engineFrame() < nextCount && !shifted(mark)) {
       skipTo(mark.ringFrame() + mark.frames());
       return;
     }
-    long at = mark.engineFrame() + shift;
+    nextCount = mark.engineFrame() + mark.frames();
+    long at = mark.engineFrame() + shift - lagChange(mark);
     if (nextFrame >= 0 && at > nextFrame) {
       hole(at - nextFrame);
     }
@@ -207,9 +212,11 @@ public final class Recorder {
     if (anchor == null && mark.songTick() >= 0) {
       anchor = mark;
     }
-    lag = mark.lagFrames();
-    nextFrame = at + mark.frames();
-    for (int left = mark.frames(); left > 0; ) {
+    int twice = (int) Math.max(0, Math.min(mark.frames(), nextFrame - at));
+    skipTo(mark.ringFrame() + twice);
+    at += twice;
+    nextFrame = at + mark.frames() - twice;
+    for (int left = mark.frames() - twice; left > 0; ) {
       int count = lane.recorded().read(this.left, right, Math.min(PIECE, left));
       if (count == 0) {
         break;
@@ -218,6 +225,21 @@ public final class Recorder {
       at += count;
       left -= count;
     }
+  }
+
+  /**
+   * A card that stumbles may keep back more or less than before: then a piece is missing or there
+   * twice, so that all behind it stays in time.
+   */
+  private long lagChange(RecordMark mark) {
+    boolean known = wish.from() != RecordFrom.INPUT || mark.heard();
+    if (known && lag < 0) {
+      lag = mark.lagFrames();
+    }
+    if (known && wish.from() == RecordFrom.INPUT) {
+      lagChange = mark.lagFrames() - lag;
+    }
+    return lagChange;
   }
 
   /** A new engine counts anew; where the song stands tells how long there was none. */
@@ -348,6 +370,6 @@ public final class Recorder {
     }
     return files.isEmpty()
         ? null
-        : new Take(List.copyOf(files), firstFrame, anchor, lag, dropped, peak);
+        : new Take(List.copyOf(files), firstFrame, anchor, Math.max(0, lag), dropped, peak);
   }
 }

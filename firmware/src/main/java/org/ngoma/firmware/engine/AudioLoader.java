@@ -52,6 +52,7 @@ final class AudioLoader {
       at += Upload.textLongs((int) message[at]);
     }
     AudioScore score = AudioScore.of(Arrays.copyOfRange(message, at, length), files.length);
+    tape.materials.values().forEach(ClipSound::forgetStarts);
     Map<Wanted, Material> materials = new HashMap<>();
     ClipSound[] sounds = new ClipSound[score.clips()];
     for (int clip = 0; clip < sounds.length; clip++) {

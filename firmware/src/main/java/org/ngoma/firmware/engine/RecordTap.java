@@ -22,6 +22,7 @@ final class RecordTap {
   private final float[] inputRight;
   private final long[] mark = new long[RecordMark.LONGS];
   private boolean heard;
+  private long inputLagFrames;
   private boolean heardBefore;
 
   RecordTap(Lane lane, Engine engine, int maxFrames) {
@@ -35,7 +36,7 @@ final class RecordTap {
   @RealTime
   void listen(AudioPort port) {
     heard = port.read(inputLeft, inputRight);
-    mark[RecordMark.LAG_FRAMES] = port.inputLagFrames() + engine.latencyFrames();
+    inputLagFrames = port.inputLagFrames();
     engine.listen(lane.recordFrom());
   }
 
@@ -54,6 +55,7 @@ final class RecordTap {
       present = heard;
       first = inputLeft;
       second = inputRight;
+      mark[RecordMark.LAG_FRAMES] = inputLagFrames + engine.latencyFrames();
       hole(frames);
     } else if (from == RecordFrom.MASTER) {
       mark[RecordMark.LAG_FRAMES] = engine.latencyFrames();

@@ -63,6 +63,7 @@ class EngineRecordTest {
     final ArrayDeque<float[][]> cable = new ArrayDeque<>();
     final List<float[]> played = new ArrayList<>();
     final AudioLoop loop;
+    final PumpedPort port;
     boolean unplugged;
 
     Looped(Project project, int cablePeriods) {
@@ -78,7 +79,7 @@ class EngineRecordTest {
         cable.add(new float[2][PERIOD]);
       }
       StreamFormat format = new StreamFormat(RATE, PERIOD, 2, SampleFormat.S32);
-      PumpedPort port =
+      port =
           new PumpedPort(
                   format,
                   (left, right, frames) -> {
@@ -341,6 +342,40 @@ class EngineRecordTest {
     looped.run(50, recorder);
     assertEquals(10, looped.lane.faults().get(Fault.INPUT_LATE));
     assertEquals(110L * PERIOD, recorder.finish().frames());
+  }
+
+  /** The card keeps back less from now on: what lies behind stays where it was heard. */
+  @Test
+  void aLagThatChangesMovesNothing() throws Exception {
+    Project project = clicks();
+    for (int change : new int[] {-1, 1}) {
+      Looped looped = new Looped(project, 3);
+      Recorder recorder =
+          looped.recorder(
+              new Recorder.Wish(
+                  RecordFrom.INPUT, AT_ONCE, 0, Double.POSITIVE_INFINITY, true, TEMPOS),
+              0);
+      looped.sender.signal().play();
+      looped.run(300, recorder);
+      if (change < 0) {
+        looped.cable.poll();
+      } else {
+        looped.cable.addFirst(new float[2][PERIOD]);
+      }
+      looped.port.lagging((3L + change) * PERIOD);
+      looped.run(400, recorder);
+      Recorder.Take take = recorder.finish();
+      float[] recorded = samples(take.files().getFirst());
+      int offset = (int) onlyClip(placed(project, take, null)).region().offsetFrames();
+      float[] left = new float[45_000];
+      new OfflineRender(project, RATE).exactly(left, new float[45_000], 45_000);
+      int latency = looped.engine.latencyFrames();
+      for (int i = 0; i < 42_000; i++) {
+        if (i < 18_300 || i > 19_300) {
+          assertEquals(left[i + latency], recorded[offset + i], 1e-6, change + ": frame " + i);
+        }
+      }
+    }
   }
 
   /** The engine dies and a new one takes up the song: a hole as long as there was none. */

@@ -59,6 +59,11 @@ public final class SamplePages {
     pinned[Math.min(pinned.length - 1, page + 1)] = true;
   }
 
+  /** Keeps no page any longer than others are kept. */
+  public void unpin() {
+    Arrays.fill(pinned, false);
+  }
+
   /** Says where a slot is going; -1 for nowhere. [audio] */
   public void want(int slot, int point, long frame) {
     int page = frame < 0 ? NOTHING : memory.pageOf(frame);

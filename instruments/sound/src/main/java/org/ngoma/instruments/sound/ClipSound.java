@@ -87,6 +87,17 @@ public final class ClipSound {
     return SampleLoader.load(file, strokes);
   }
 
+  /**
+   * Forgets where clips began in a recording; those that are made from now on tell anew.
+   *
+   * @param material from {@link #load}, or null
+   */
+  public static void forgetStarts(Material material) {
+    if (material instanceof SampleMaterial sample && sample.stream() != null) {
+      sample.stream().unpin();
+    }
+  }
+
   /** Its beginning must be there before anybody knows that it comes. */
   private void pinStart() {
     if (material != null && material.stream() != null) {

@@ -33,6 +33,11 @@ final class SampleStream {
     pages.pump();
   }
 
+  /** Keeps what lies nowhere in particular no longer. */
+  synchronized void unpin() {
+    pages.unpin();
+  }
+
   /** Says where notes are going to start, so that this is in memory before they do. */
   @RealTime
   void start(long frame) {
