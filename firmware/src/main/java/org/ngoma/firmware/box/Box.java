@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -49,6 +50,7 @@ public final class Box {
   private final Journal journal;
   private final Deque<Unsafe> unsafe = new ArrayDeque<>();
   private final Queue<Runnable> requests = new ConcurrentLinkedQueue<>();
+  private Project other;
   private boolean toStart;
   private boolean loop;
   private boolean started;
@@ -97,14 +99,48 @@ public final class Box {
     return step(false);
   }
 
+  /**
+   * Lets another version be heard in the project's place, where the song just stands; nothing is
+   * changed by it. The next edit, undo or redo brings the project back.
+   *
+   * @param state to hear, or empty for the project in hand again
+   * @return when it is heard; an IOException when it cannot be read
+   */
+  public CompletableFuture<Void> compare(OptionalLong state) {
+    CompletableFuture<Void> answer = new CompletableFuture<>();
+    requests.add(
+        () -> {
+          try {
+            Project wanted = state.isPresent() ? history.past().project(state.getAsLong()) : null;
+            Project before = heard();
+            other = wanted;
+            link.update(before, heard());
+            answer.complete(null);
+          } catch (UncheckedIOException unreadable) {
+            answer.completeExceptionally(unreadable.getCause());
+          }
+        });
+    return answer;
+  }
+
+  private Project heard() {
+    return other != null ? other : history.project();
+  }
+
+  /** Sends what was changed since this was heard. */
+  private void changed(Project before) {
+    other = null;
+    link.update(before, history.project());
+  }
+
   private CompletableFuture<Optional<Done>> step(boolean back) {
     CompletableFuture<Optional<Done>> answer = new CompletableFuture<>();
     requests.add(
         () -> {
-          Project before = history.project();
+          Project before = heard();
           try {
             Optional<History.Step> step = back ? history.undo() : history.redo();
-            link.update(before, history.project());
+            changed(before);
             answer.complete(step.map(this::done));
           } catch (UncheckedIOException unreadable) {
             answer.completeExceptionally(unreadable.getCause());
@@ -115,9 +151,9 @@ public final class Box {
 
   /** Does something to the project in this turn. Thread: box. */
   void work(Consumer<History> work) {
-    Project before = history.project();
+    Project before = heard();
     work.accept(history);
-    link.update(before, history.project());
+    changed(before);
   }
 
   private Done done(History.Step step) {
@@ -148,7 +184,7 @@ public final class Box {
 
   /** Does what is to be done: greets a new engine, obeys commands. */
   public void turn() {
-    link.greet(history.project());
+    link.greet(heard());
     if (toStart && link.current()) {
       toStart = false;
       started = true;
@@ -167,9 +203,9 @@ public final class Box {
   }
 
   private Done edit(Edit edit, Gesture gesture) throws EditRefused {
-    Project before = history.project();
+    Project before = heard();
     History.Step step = history.apply(edit, gesture);
-    link.update(before, step.project());
+    changed(before);
     return done(step);
   }
 

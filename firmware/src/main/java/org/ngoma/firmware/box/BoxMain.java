@@ -16,6 +16,7 @@ import org.ngoma.firmware.library.Library;
 import org.ngoma.firmware.library.OpenProject;
 import org.ngoma.firmware.library.Songs;
 import org.ngoma.firmware.library.SqliteLibrary;
+import org.ngoma.firmware.library.StoredJournal;
 import org.ngoma.firmware.samples.SampleStore;
 import org.ngoma.firmware.store.LoadedProject;
 import org.ngoma.firmware.store.ProjectFiles;
@@ -100,11 +101,11 @@ public final class BoxMain {
             ? null
             : new EditStorm(options.editsPerS(), options.lane().resolveSibling("safe"));
     if (recording != null) {
-      record(recording, box, options, lane, samples, clock);
+      record(recording, box, options, lane, samples, open.journal(), clock);
       return;
     }
     box.play(options.loop());
-    Status status = new Status(options.json());
+    Status status = new Status(options.json(), open.journal());
     MissingSamples missing = new MissingSamples(samples);
     long nextStatus = 0;
     long begin = clock.nanoTime();
@@ -117,7 +118,6 @@ public final class BoxMain {
         before = now;
       }
       if (now >= nextStatus) {
-        status.trouble(open.journal().trouble());
         status.show(box.project(), lane, missing.of(box.project(), now));
         nextStatus = now + (options.json() ? JSON_NANOS : STATUS_NANOS);
       }
@@ -141,9 +141,10 @@ public final class BoxMain {
       BoxOptions options,
       Lane lane,
       SampleStore samples,
+      StoredJournal journal,
       NanoClock clock)
       throws IOException {
-    Status status = new Status(options.json());
+    Status status = new Status(options.json(), journal);
     MissingSamples missing = new MissingSamples(samples);
     boolean song = box.project().endTick() > 0;
     try {
@@ -201,21 +202,23 @@ public final class BoxMain {
    */
   private static final class Status {
     private final boolean json;
+    private final StoredJournal journal;
     private final boolean terminal;
     private final int columns;
     private String port = "";
     private boolean silenceTold;
     private boolean unsafe;
 
-    Status(boolean json) {
+    Status(boolean json, StoredJournal journal) {
       this.json = json;
+      this.journal = journal;
       String given = System.getenv("NGOMA_COLUMNS");
       terminal = given != null && given.matches("[1-9][0-9]{0,3}");
       columns = terminal ? Integer.parseInt(given) : 0;
     }
 
     /** Tells once that edits are not safe, and once that they are again. */
-    void trouble(Optional<String> trouble) {
+    private void trouble(Optional<String> trouble) {
       if (trouble.isPresent() != unsafe) {
         unsafe = trouble.isPresent();
         String words = trouble.orElse("everything is safe again");
@@ -224,6 +227,7 @@ public final class BoxMain {
     }
 
     void show(Project project, Lane lane, int missing) {
+      trouble(journal.trouble());
       EngineState state = EngineState.read(lane.state());
       if (state != null && !state.onCard() && !silenceTold && lane.boxGeneration() == 1) {
         silenceTold = true;
@@ -233,7 +237,9 @@ public final class BoxMain {
                 + " writes the music to a file.");
       }
       if (json) {
-        System.out.println(StatusLine.json(project, state, lane, missing));
+        String line = StatusLine.json(project, state, lane, missing);
+        String safety = StatusLine.safety(journal.waiting(), journal.trouble().orElse(""));
+        System.out.println(line.substring(0, line.length() - 1) + "," + safety + "}");
       } else if (terminal) {
         System.out.print("\r\033[K" + StatusLine.words(project, state, lane, missing, columns - 1));
         System.out.flush();

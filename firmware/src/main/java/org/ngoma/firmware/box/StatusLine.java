@@ -85,6 +85,17 @@ final class StatusLine {
         : "  " + samples + (samples == 1 ? " sample" : " samples") + " missing";
   }
 
+  /**
+   * How safe the edits are, as fields of a JSON object.
+   *
+   * @param waiting edits that no power cut may come before
+   * @param trouble why, when the disk does not take them; else empty
+   */
+  static String safety(int waiting, String trouble) {
+    return "\"journal_waiting\":%d,\"journal_trouble\":\"%s\""
+        .formatted(waiting, trouble.replace("\\", "\\\\").replace("\"", "\\\""));
+  }
+
   private static String clock(double seconds) {
     long whole = (long) seconds;
     return String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60);

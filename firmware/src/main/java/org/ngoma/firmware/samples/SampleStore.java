@@ -3,9 +3,11 @@ package org.ngoma.firmware.samples;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -95,8 +97,19 @@ public final class SampleStore {
       }
     }
     String sha256 = HexFormat.of().formatHex(digest.digest());
-    Files.move(file, file(sha256), StandardCopyOption.REPLACE_EXISTING);
+    place(file, sha256);
     return sha256;
+  }
+
+  /** On the disk for certain before anything refers to it: a journal is safe at once, too. */
+  private void place(Path part, String sha256) throws IOException {
+    try (FileChannel bytes = FileChannel.open(part, StandardOpenOption.WRITE)) {
+      bytes.force(true);
+    }
+    Files.move(part, file(sha256), StandardCopyOption.REPLACE_EXISTING);
+    try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+      names.force(true);
+    }
   }
 
   /**
@@ -131,7 +144,7 @@ public final class SampleStore {
       if (wanted != null && !wanted.equals(sha256)) {
         throw new IOException("damaged");
       }
-      Files.move(part, file(sha256), StandardCopyOption.REPLACE_EXISTING);
+      place(part, sha256);
       return sha256;
     } finally {
       Files.deleteIfExists(part);

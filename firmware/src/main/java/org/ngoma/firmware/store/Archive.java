@@ -54,7 +54,15 @@ public final class Archive {
   /** As the other, with the samples of a certain store; those that are missing are left out. */
   public static void write(Path target, Project project, SampleStore store)
       throws ProjectFileException {
-    read(target.toString(), bytesOf(project));
+    byte[] alone = bytesOf(project);
+    read(target.toString(), alone);
+    try {
+      ArchiveSamples.check(target.toString(), project, store, alone.length);
+    } catch (ProjectFileException e) {
+      throw e;
+    } catch (IOException e) {
+      throw ProjectFiles.unreadable(target, e);
+    }
     AtomicFile.write(
         target,
         file -> {

@@ -25,6 +25,29 @@ final class ArchiveSamples {
 
   private ArchiveSamples() {}
 
+  /**
+   * Refuses what would make an archive that cannot be read back.
+   *
+   * @param json bytes of the project itself
+   */
+  static void check(String target, Project project, SampleStore store, long json)
+      throws IOException {
+    Set<String> packed = new TreeSet<>();
+    long bytes = json;
+    for (FileRef file : SampleStore.used(project).keySet()) {
+      if (store.has(file.sha256()) && packed.add(file.sha256())) {
+        bytes += Files.size(store.file(file.sha256()));
+      }
+    }
+    if (packed.size() >= Bounds.ENTRIES || bytes > Bounds.ARCHIVE_BYTES) {
+      throw new ProjectFileException(
+          target,
+          "the project with its %d samples of %d MB is more than an archive holds"
+              .formatted(packed.size(), bytes >> 20),
+          "take long samples out");
+    }
+  }
+
   /** Adds those samples of a project that are there. */
   static void pack(ZipOutputStream zip, Project project, SampleStore store, LocalDateTime date)
       throws IOException {

@@ -40,11 +40,14 @@ final class Bounds {
   /** Remarks about one file; more are counted, not kept. */
   static final int REMARKS = 16;
 
-  /** Entries of an archive. */
-  static final int ENTRIES = 1024;
+  /** Entries of an archive: as many as ZIP can count. */
+  static final int ENTRIES = 65_534;
+
+  /** Bytes of an archive: as many as ZIP can count, and a little less for its directory. */
+  static final long ARCHIVE_BYTES = (1L << 32) - (16 << 20);
 
   /** Bytes of an archive's directory of entries. */
-  static final int DIRECTORY_BYTES = 4 << 20;
+  static final int DIRECTORY_BYTES = 12 << 20;
 
   /** Unpacked size over packed size: real projects stay under 30. */
   static final int RATIO = 200;

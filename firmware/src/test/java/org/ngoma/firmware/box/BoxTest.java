@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
@@ -132,5 +133,30 @@ class BoxTest {
     assertFalse(box.songOver());
     run(box, engine, 750 * 20);
     assertTrue(box.songOver());
+  }
+
+  @Test
+  void twoVersionsAreComparedWhereTheSongStands() throws Exception {
+    Box box = box();
+    box.play(true);
+    LiveEngine engine = new LiveEngine(lane);
+    run(box, engine, 50);
+    assertFalse(box.submit(new Edit.SetTempo(60), Gesture.ALONE).isDone());
+    run(box, engine, 50);
+    double stood = EngineState.read(lane.state()).songTick();
+    assertEquals(60, EngineState.read(lane.state()).bpm());
+    CompletableFuture<Void> heard = box.compare(OptionalLong.of(0));
+    run(box, engine, 20);
+    heard.get();
+    assertEquals(120, EngineState.read(lane.state()).bpm(), "as it was");
+    assertTrue(EngineState.read(lane.state()).songTick() > stood, "it plays on");
+    assertEquals(60, box.project().tempos().getFirst().bpm(), "and nothing is changed");
+    assertFalse(box.compare(OptionalLong.empty()).isDone());
+    run(box, engine, 20);
+    assertEquals(60, EngineState.read(lane.state()).bpm());
+    assertFalse(box.compare(OptionalLong.of(0)).isDone());
+    assertFalse(box.submit(new Edit.SetSwing(1, 60), Gesture.ALONE).isDone());
+    run(box, engine, 20);
+    assertEquals(60, EngineState.read(lane.state()).bpm(), "an edit is made to what is in hand");
   }
 }
