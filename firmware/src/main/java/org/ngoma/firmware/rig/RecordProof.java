@@ -6,8 +6,10 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.ngoma.firmware.box.BoxMain;
 import org.ngoma.firmware.engine.EngineMain;
+import org.ngoma.firmware.lane.EngineState;
 import org.ngoma.firmware.lane.Lane;
 import org.ngoma.firmware.samples.SampleStore;
 import org.ngoma.firmware.soak.Children;
@@ -66,7 +68,10 @@ final class RecordProof {
           "1024",
           "--periods",
           "4",
+          "--samples",
+          folder.resolve("samples").toString(),
           "--input");
+      await(() -> EngineState.read(lane.state()) != null);
       Process box =
           children.java(
               "NGOMA_BOX_JVM",
@@ -87,7 +92,7 @@ final class RecordProof {
               "3",
               "--out",
               song.toString());
-      awaitInput(lane, box);
+      await(() -> lane.recordFrom() != 0 || !box.isAlive());
       children.start(
           new ProcessBuilder(
               "aplay",
@@ -103,7 +108,7 @@ final class RecordProof {
               "-c",
               "2",
               raw.toString()));
-      if (!box.waitFor(30, TimeUnit.SECONDS) || box.exitValue() != 0) {
+      if (!box.waitFor(60, TimeUnit.SECONDS) || box.exitValue() != 0) {
         return "the recording did not end: " + lane.input() + ", " + lane.port();
       }
       long xruns = lane.faults().get(Fault.XRUN) + lane.faults().get(Fault.INPUT_LATE);
@@ -114,10 +119,10 @@ final class RecordProof {
     }
   }
 
-  /** The box listens as soon as the engine plays its empty song. */
-  private static void awaitInput(Lane lane, Process box) {
+  /** The guest is slow where its host is busy. */
+  private static void await(BooleanSupplier happened) {
     NanoClock clock = new SystemClock();
-    for (int i = 0; i < 400 && box.isAlive() && lane.recordFrom() == 0; i++) {
+    for (int i = 0; i < 1200 && !happened.getAsBoolean(); i++) {
       clock.sleepUntil(clock.nanoTime() + 50_000_000);
     }
   }
