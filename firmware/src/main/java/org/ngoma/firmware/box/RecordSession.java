@@ -105,6 +105,9 @@ final class RecordSession {
     EngineState state = EngineState.read(lane.state());
     boolean heard = from != RecordFrom.INPUT;
     while (state == null || !box.current() || !(heard || !lane.input().isEmpty())) {
+      if (stopped) {
+        throw new IOException("stopped before it began: nothing was recorded");
+      }
       if (clock.nanoTime() > giveUp) {
         throw new IOException("the engine did not start, so nothing was recorded");
       }
