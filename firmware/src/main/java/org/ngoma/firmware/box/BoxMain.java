@@ -18,6 +18,7 @@ import org.ngoma.firmware.library.Songs;
 import org.ngoma.firmware.library.SqliteLibrary;
 import org.ngoma.firmware.library.StoredJournal;
 import org.ngoma.firmware.samples.SampleStore;
+import org.ngoma.firmware.store.DemoSong;
 import org.ngoma.firmware.store.LoadedProject;
 import org.ngoma.firmware.store.ProjectFiles;
 import org.ngoma.hal.rt.NanoClock;
@@ -37,6 +38,9 @@ public final class BoxMain {
 
   /** The launcher kills what has not ended after 240. */
   private static final long LAST_WRITE_MILLIS = 150;
+
+  /** Enough to come by most edits. */
+  private static final int TRAINED_EDITS = 200;
 
   /** Beside the lane: what the project in hand is called in the library. */
   private static final String KEPT = "project";
@@ -268,9 +272,18 @@ public final class BoxMain {
     Path folder = Files.createTempDirectory("ngoma-train");
     try {
       String lane = folder.resolve("lane").toString();
-      String home = folder.resolve("home").toString();
-      String[] start = {"--lane", lane, "--home", home, "--seconds", "0.5", "--edits", "20"};
-      run(BoxOptions.parse(start), new SystemClock());
+      run(BoxOptions.parse(new String[] {"--lane", lane, "--seconds", "0.5"}), new SystemClock());
+      Library library =
+          new Library(folder.resolve("home"), Processors.parameters(), InstantSource.system());
+      List<String> kept = new ArrayList<>();
+      try (OpenProject open = library.adopt(DemoSong.load().project(), kept::add)) {
+        for (int i = 0; i < TRAINED_EDITS; i++) {
+          EditStorm.step(open.history());
+        }
+      }
+      try (OpenProject again = library.open(kept.getFirst())) {
+        again.history().undo();
+      }
     } finally {
       try (Stream<Path> made = Files.walk(folder)) {
         for (Path path : made.sorted(Comparator.reverseOrder()).toList()) {
