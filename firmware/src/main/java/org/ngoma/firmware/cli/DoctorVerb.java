@@ -1,11 +1,14 @@
 package org.ngoma.firmware.cli;
 
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.ngoma.firmware.library.Doctor;
 import org.ngoma.firmware.library.Library;
+import org.ngoma.firmware.library.SampleSweep;
+import org.ngoma.firmware.samples.SampleStore;
 import org.ngoma.instruments.sound.Processors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +32,11 @@ final class DoctorVerb implements Callable<Integer> {
   @Option(names = "--look", description = "only looks")
   boolean look;
 
+  @Option(
+      names = "--tidy",
+      description = "removes samples that no song of yours needs, in no state that undo reaches")
+  boolean tidy;
+
   @Override
   public Integer call() throws Exception {
     Library library = options.library();
@@ -47,6 +55,15 @@ final class DoctorVerb implements Callable<Integer> {
         }
       }
       ill += finding.healthy() ? 0 : 1;
+    }
+    if (tidy && ill == 0) {
+      SampleStore samples = new SampleStore(options.samples());
+      SampleSweep.Swept swept = new SampleSweep(library, samples, InstantSource.system()).sweep();
+      System.out.printf(
+          Locale.ROOT,
+          options.json ? "{\"swept\":%d,\"bytes\":%d}%n" : "%d samples removed, %d bytes%n",
+          swept.files(),
+          swept.bytes());
     }
     return ill == 0 ? 0 : 1;
   }

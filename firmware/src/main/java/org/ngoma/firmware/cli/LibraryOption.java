@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.ngoma.firmware.library.Library;
 import org.ngoma.firmware.library.OpenProject;
+import org.ngoma.firmware.samples.SampleStore;
 import org.ngoma.instruments.sound.Processors;
 import org.ngoma.sequencer.model.History;
 import picocli.CommandLine.Option;
@@ -30,6 +31,11 @@ final class LibraryOption {
   Library library() {
     return new Library(
         home == null ? Library.usualHome() : home, Processors.parameters(), InstantSource.system());
+  }
+
+  /** Where the samples of this library are. */
+  Path samples() {
+    return home == null ? SampleStore.usualFolder() : home.resolve("samples");
   }
 
   /** What is done to an open project. */
