@@ -103,6 +103,10 @@ public final class ClipSound {
     if (material != null && material.stream() != null) {
       long at = reversed ? material.memory().frames() - 1 - offsetFrames : offsetFrames;
       material.stream().pin(at - AROUND, at);
+      if (follows || transposed) {
+        // A stretcher looks far around, the farther the higher it plays.
+        material.stream().pin(at - 3 * AROUND, at + 2 * AROUND);
+      }
     }
   }
 

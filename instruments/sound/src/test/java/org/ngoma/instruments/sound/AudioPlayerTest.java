@@ -398,6 +398,27 @@ class AudioPlayerTest {
     assertEquals(0, player.lateCount());
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, 0, false", "1, 24, false", "0, -24, true", "1, 24, true", "2, 0, true"})
+  void aLongFileIsThereForAStretcherToo(int stretch, double semitones, boolean reversed)
+      throws IOException {
+    Clip clip = new Clip();
+    clip.offset = 12 * RATE + 77;
+    clip.follows = true;
+    clip.stretch = stretch;
+    clip.semitones = semitones;
+    clip.reversed = reversed;
+    block.bpm = 133;
+    plays(clip, file(noise(30 * RATE), 44_100));
+    start(0, 0, FOREVER);
+    for (int at = 0; at < 5 * RATE; at += 3_200) {
+      float[] out = render(3_200);
+      assertTrue(power(out, 0, out.length) > 1e-3);
+      SampleStreams.catchUp();
+    }
+    assertEquals(0, player.lateCount());
+  }
+
   /** What a loop comes back to is there when it does. */
   @Test
   void whatComesSoonIsReadBefore() throws IOException {
