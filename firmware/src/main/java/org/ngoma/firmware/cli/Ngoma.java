@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       RestoreVerb.class,
       DoctorVerb.class,
       PresetsVerb.class,
+      ChordsVerb.class,
       ShowVerb.class,
       ApplyVerb.class,
       RelinkVerb.class,

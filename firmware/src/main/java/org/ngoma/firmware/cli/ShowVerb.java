@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import org.ngoma.sequencer.model.FileRef;
 import org.ngoma.sequencer.model.Place;
 import org.ngoma.sequencer.model.Project;
 import org.ngoma.sequencer.model.Track;
+import org.ngoma.sequencer.model.theory.KeyFinder;
 import org.ngoma.sequencer.play.TempoMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,6 +50,7 @@ final class ShowVerb implements Callable<Integer> {
   public Integer call() throws Exception {
     Project project = Opened.project(song, spec);
     double seconds = TempoMap.of(project.tempos()).secondsAt(project.endTick());
+    Optional<KeyFinder.Found> key = SongKey.of(project);
     List<String> lines = new ArrayList<>();
     Places.of(project)
         .forEach(
@@ -60,17 +63,19 @@ final class ShowVerb implements Callable<Integer> {
         json
             ? String.format(
                 Locale.ROOT,
-                "{\"name\":\"%s\",\"bpm\":%.3f,\"seconds\":%.3f,\"channels\":[%s],\"missing\":%d}",
+                "{\"name\":\"%s\",\"bpm\":%.3f,\"key\":%s,\"seconds\":%.3f,\"channels\":[%s],\"missing\":%d}",
                 Json.escape(project.name()),
                 project.tempos().getFirst().bpm(),
+                key.map(found -> "\"" + found.key() + "\"").orElse("null"),
                 seconds,
                 String.join(",", lines),
                 samples.missing(project).size())
             : String.format(
                 Locale.ROOT,
-                "%s  %.4g BPM  %.0f s%n%s%s",
+                "%s  %.4g BPM  %s%.0f s%n%s%s",
                 project.name(),
                 project.tempos().getFirst().bpm(),
+                key.map(found -> found.key() + "  ").orElse(""),
                 seconds,
                 String.join(System.lineSeparator(), lines),
                 missing(project)));

@@ -1,4 +1,4 @@
-package org.ngoma.sequencer.theory;
+package org.ngoma.sequencer.model.theory;
 
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package org.ngoma.sequencer.theory;
+package org.ngoma.sequencer.model.theory;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.ngoma.sequencer.theory;
+package org.ngoma.sequencer.model.theory;
 
 /**
  * How far one note lies above another: by letters and by semitones.

@@ -1,4 +1,4 @@
-package org.ngoma.sequencer.theory;
+package org.ngoma.sequencer.model.theory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
