@@ -195,7 +195,11 @@ public final class BoxMain {
     return library.adopt(
         opened.project(),
         name -> {
+          boolean told = Files.exists(kept);
           Files.writeString(kept, name);
+          if (told) {
+            return;
+          }
           System.err.println("ngoma: kept as " + name + "; ./ngoma play " + name + " goes on");
         });
   }

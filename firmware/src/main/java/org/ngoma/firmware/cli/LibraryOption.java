@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,7 +19,7 @@ import picocli.CommandLine.Option;
 /** Where the library is, and whether one wants JSON: of every verb about what was made. */
 final class LibraryOption {
 
-  private static final long SAFE_MILLIS = 30_000;
+  private static final long SAFE_MILLIS = 10_000;
 
   @Option(
       names = "--home",
@@ -37,6 +39,8 @@ final class LibraryOption {
   Path samples() {
     return home == null ? SampleStore.usualFolder() : home.resolve("samples");
   }
+
+  private final List<String> said = new ArrayList<>();
 
   /** What is done to an open project. */
   interface Work {
@@ -60,6 +64,7 @@ final class LibraryOption {
     if (failed != null) {
       throw failed;
     }
+    said.forEach(System.out::println);
     return 0;
   }
 
@@ -69,7 +74,7 @@ final class LibraryOption {
       Optional<History.Step> done = step.get();
       if (done.isEmpty()) {
         if (!json) {
-          System.out.println("Nothing more to " + what.toLowerCase(Locale.ROOT) + ".");
+          said.add("Nothing more to " + what.toLowerCase(Locale.ROOT) + ".");
         }
         return;
       }
@@ -77,8 +82,8 @@ final class LibraryOption {
     }
   }
 
-  /** One thing that was done. */
+  /** One thing that was done; it is said when it is safe. */
   void tell(String words) {
-    System.out.println(json ? "{\"done\":\"" + Json.escape(words) + "\"}" : words);
+    said.add(json ? "{\"done\":\"" + Json.escape(words) + "\"}" : words);
   }
 }

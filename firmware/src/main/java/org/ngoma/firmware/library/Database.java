@@ -8,10 +8,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.function.Consumer;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * One project's database: its schema and the few things that are asked of it. WAL with {@code
@@ -83,7 +85,7 @@ final class Database implements AutoCloseable {
 
   /** Opens a database to write it, and makes it when it is not there or was never finished. */
   static Database toWrite(Path file) throws SQLException {
-    Database database = connect(file, new SQLiteConfig());
+    Database database = connect(file.toAbsolutePath().toString(), new SQLiteConfig());
     try {
       database.run("PRAGMA journal_mode=WAL");
       database.run("PRAGMA synchronous=FULL");
@@ -103,11 +105,28 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** Opens a database to read it, while others may write. */
+  /**
+   * Opens a database to read it, while others may write. On a disk that has become read-only SQLite
+   * cannot make the shared memory that its log needs; then nobody writes, and the file is read as
+   * it is, if its log was moved there.
+   */
   static Database toRead(Path file) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
-    Database database = connect(file, config);
+    try {
+      return reading(file, file.toAbsolutePath().toString(), config);
+    } catch (SQLiteException e) {
+      Path log = file.resolveSibling(file.getFileName() + "-wal");
+      if (e.getResultCode() != SQLiteErrorCode.SQLITE_CANTOPEN || log.toFile().length() > 0) {
+        throw e;
+      }
+      config.setOpenMode(SQLiteOpenMode.OPEN_URI);
+      return reading(file, file.toUri() + "?immutable=1", config);
+    }
+  }
+
+  private static Database reading(Path file, String name, SQLiteConfig config) throws SQLException {
+    Database database = connect(name, config);
     try {
       database.run("PRAGMA cache_size=-1000");
       database.checkSchema(file);
@@ -118,10 +137,9 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private static Database connect(Path file, SQLiteConfig config) throws SQLException {
+  private static Database connect(String name, SQLiteConfig config) throws SQLException {
     config.setBusyTimeout(5000);
-    Properties properties = config.toProperties();
-    return new Database(JDBC.createConnection("jdbc:sqlite:" + file.toAbsolutePath(), properties));
+    return new Database(JDBC.createConnection("jdbc:sqlite:" + name, config.toProperties()));
   }
 
   /** Raises the schema to this build's, one version at a time, all or nothing. */

@@ -266,14 +266,14 @@ final class JournalWriter {
         e instanceof SQLiteException s ? s.getResultCode() : SQLiteErrorCode.UNKNOWN_ERROR;
     String why =
         switch (code.code & 0xff) {
-          case 13 -> "the disk is full; free some space";
-          case 8 -> "the disk is read-only; make it writable";
-          case 14, 3 -> "the library cannot be opened; look at its folder and its rights";
-          case 10 -> "the disk fails; look at it soon";
-          case 11, 26 -> "the project's file is damaged; ./ngoma doctor repairs it";
+          case 13 -> "the disk is full: free some space";
+          case 8 -> "the disk is read-only: make it writable";
+          case 14, 3 -> "the library cannot be opened: look at its folder and its rights";
+          case 10 -> "the disk fails: look at it soon";
+          case 11, 26 -> "the project's file is damaged: ./ngoma doctor repairs it";
           default -> String.valueOf(e.getMessage());
         };
-    return "%d edits are not safe yet, and wait: " + why.replace("%", "%%");
+    return "edits that wait to be safe: %d; " + why.replace("%", "%%");
   }
 
   /**

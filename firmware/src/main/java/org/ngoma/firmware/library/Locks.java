@@ -6,24 +6,36 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Who works on a project: the kernel lets go of the lock when that process dies, however. */
 final class Locks {
 
+  /** How the kernel says EROFS. */
+  private static final String READ_ONLY = "Read-only file system";
+
   private Locks() {}
 
   /**
    * Takes a project.
    *
-   * @return what holds it until it is released
+   * @return what holds it until it is released; null on a disk that nobody can write anyway
    * @throws LibraryException when another process has it
    */
   static FileChannel take(Path file, String name) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    FileChannel channel;
+    try {
+      channel =
+          FileChannel.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    } catch (FileSystemException e) {
+      if (READ_ONLY.equals(e.getReason())) {
+        return null;
+      }
+      throw e;
+    }
     FileLock lock;
     try {
       lock = channel.tryLock();

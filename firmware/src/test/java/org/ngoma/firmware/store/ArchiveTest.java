@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -69,6 +70,29 @@ class ArchiveTest {
     assertEquals(project, damaged.project());
     assertEquals(List.of(archive + ": sample a.wav is left out: damaged."), damaged.remarks());
     assertEquals(2, third.missing(project).size());
+  }
+
+  @Test
+  void theSameProjectGivesTheSameBytesWhereverItIs(@TempDir Path here, @TempDir Path there)
+      throws Exception {
+    SampleStore ours = new SampleStore(here.resolve("samples"));
+    SampleStore theirs = new SampleStore(there.resolve("samples"));
+    Map<String, FileRef> files = new HashMap<>();
+    for (int i = 0; i < 20; i++) {
+      Path wav = Files.write(here.resolve("a" + i), ("sound " + i).getBytes(UTF_8));
+      files.put("pad." + i, ours.add(wav));
+    }
+    Project project =
+        Project.empty("x")
+            .withTracks(
+                List.of(
+                    new Track(1, "Kit", TrackKind.DRUMS, 50, Map.of(), List.of(), List.of())
+                        .withFiles(files)));
+    Archive.write(here.resolve("x.ngoma"), project, ours);
+    LoadedProject read = Archive.read(here.resolve("x.ngoma"), theirs);
+    Archive.write(there.resolve("y.ngoma"), read.project(), theirs);
+    assertEquals(
+        -1, Files.mismatch(here.resolve("x.ngoma"), there.resolve("y.ngoma")), "first difference");
   }
 
   @Test
