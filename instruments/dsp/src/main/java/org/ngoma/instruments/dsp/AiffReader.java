@@ -7,7 +7,8 @@ import java.nio.file.Path;
 
 /**
  * Reads an AIFF or AIFF-C file without compression: 1 to 32 bits in either order of bytes, floats
- * of 32 or 64 bits. Apple's AIFF 1.3 (1989) and AIFF-C (1991).
+ * of 32 or 64 bits; root key and loop from 'INST' and 'MARK' chunks. Apple's AIFF 1.3 (1989) and
+ * AIFF-C (1991).
  */
 public final class AiffReader implements AudioFile {
 
@@ -23,6 +24,7 @@ public final class AiffReader implements AudioFile {
   private long soundAt = -1;
   private long soundBytes;
   private PcmFrames sound;
+  private final AiffMarks marks = new AiffMarks();
 
   /**
    * Opens a file and reads its header.
@@ -53,6 +55,11 @@ public final class AiffReader implements AudioFile {
   @Override
   public long frames() {
     return sound.frames();
+  }
+
+  @Override
+  public SampleMarks marks() {
+    return marks.of(sound.frames());
   }
 
   @Override
@@ -91,6 +98,7 @@ public final class AiffReader implements AudioFile {
     if (soundAt < 0 && framesClaimed > 0) {
       throw bytes.refusal("it has no 'SSND' chunk");
     }
+    findMarksBehind();
     start();
   }
 
@@ -107,8 +115,37 @@ public final class AiffReader implements AudioFile {
       readFormat(length, plain);
     } else if (samples) {
       findSound(length);
+    } else {
+      readMarks(length);
     }
     bytes.position(next);
+  }
+
+  /** Reads on behind sound and format. What is broken there spoils no sound. */
+  private void findMarksBehind() throws IOException {
+    for (int chunk = 0; chunk < MAX_CHUNKS && bytes.left() >= 8; chunk++) {
+      bytes.fill(8);
+      long length = Integer.toUnsignedLong(buffer.getInt(4));
+      if (length > bytes.left()) {
+        return;
+      }
+      long next = bytes.position() + length + length % 2;
+      readMarks(length);
+      bytes.position(next);
+    }
+  }
+
+  /** The chunk whose head is in the buffer. */
+  private void readMarks(long length) throws IOException {
+    boolean instrument = tagAt(0, "INST");
+    if (instrument || tagAt(0, "MARK")) {
+      bytes.fill((int) Math.min(length, FileBytes.MAX_BYTES));
+      if (instrument) {
+        marks.instrument(buffer);
+      } else {
+        marks.markers(buffer);
+      }
+    }
   }
 
   private void findSound(long length) throws IOException {
@@ -167,9 +204,7 @@ public final class AiffReader implements AudioFile {
     if (framesClaimed > held) {
       throw bytes.refusal("it claims " + framesClaimed + " frames but holds " + held);
     }
-    if (soundAt >= 0) {
-      bytes.position(soundAt);
-    }
+    bytes.position(Math.max(0, soundAt));
     if (swapped) {
       buffer.order(ByteOrder.LITTLE_ENDIAN);
     }

@@ -69,6 +69,11 @@ public interface AudioFile extends AutoCloseable {
   /** Frames in the file. */
   long frames();
 
+  /** Root key and loop, as far as the file tells them. */
+  default SampleMarks marks() {
+    return SampleMarks.NONE;
+  }
+
   /**
    * Reads the next frames.
    *

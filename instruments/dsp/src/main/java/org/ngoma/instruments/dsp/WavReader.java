@@ -7,7 +7,8 @@ import java.nio.file.Path;
 
 /**
  * Reads a WAV file: 8, 16, 24 or 32 bits, floats of 32 or 64 bits, plain or extensible headers, any
- * other chunks between. RIFF as Microsoft and IBM published it in 1991, and its revision of 1994.
+ * other chunks between; root key and loop from a 'smpl' chunk. RIFF as Microsoft and IBM published
+ * it in 1991, and its revision of 1994.
  */
 public final class WavReader implements AudioFile {
 
@@ -15,6 +16,8 @@ public final class WavReader implements AudioFile {
   private static final int EXTENSIBLE = 0xFFFE;
   private static final int PCM = 1;
   private static final int FLOAT = 3;
+  private static final int SMPL_BYTES = 36;
+  private static final int SMPL_LOOP_BYTES = 24;
 
   private final FileBytes bytes;
   private final ByteBuffer buffer;
@@ -22,6 +25,7 @@ public final class WavReader implements AudioFile {
   private int channels;
   private int sampleRate;
   private PcmFrames sound;
+  private SampleMarks marks = SampleMarks.NONE;
 
   /**
    * Opens a file and reads its header.
@@ -52,6 +56,11 @@ public final class WavReader implements AudioFile {
   @Override
   public long frames() {
     return sound.frames();
+  }
+
+  @Override
+  public SampleMarks marks() {
+    return marks;
   }
 
   @Override
@@ -90,16 +99,59 @@ public final class WavReader implements AudioFile {
         throw bytes.lyingChunk(bytes.position() - 8, length);
       }
       if (id == FileBytes.tag("data")) {
+        long begin = bytes.position();
         startData(length);
+        findMarksBehind(begin + length + length % 2);
+        marks = marks.within(sound.frames());
+        bytes.position(begin);
         return;
       }
       long next = bytes.position() + length + length % 2;
       if (id == FileBytes.tag("fmt ")) {
         readFormat(length);
+      } else if (id == FileBytes.tag("smpl")) {
+        readMarks(length);
       }
       bytes.position(next);
     }
     throw bytes.refusal("it has more than " + MAX_CHUNKS + " chunks");
+  }
+
+  /** Most files tell behind the sound. What is broken there spoils no sound. */
+  private void findMarksBehind(long from) throws IOException {
+    long at = from;
+    for (int chunk = 0; chunk < MAX_CHUNKS && at + 8 <= bytes.size(); chunk++) {
+      bytes.position(at);
+      bytes.fill(8);
+      int id = buffer.getInt(0);
+      long length = Integer.toUnsignedLong(buffer.getInt(4));
+      if (length > bytes.left()) {
+        return;
+      }
+      at += 8 + length + length % 2;
+      if (id == FileBytes.tag("smpl")) {
+        readMarks(length);
+        return;
+      }
+    }
+  }
+
+  /** The first loop of a 'smpl' chunk, whose last frame is part of it. */
+  private void readMarks(long length) throws IOException {
+    if (length < SMPL_BYTES) {
+      return;
+    }
+    bytes.fill((int) Math.min(length, SMPL_BYTES + SMPL_LOOP_BYTES));
+    float fine = Integer.toUnsignedLong(buffer.getInt(16)) * 0x1p-32f;
+    float root = Integer.toUnsignedLong(buffer.getInt(12)) + fine;
+    boolean loops = buffer.getInt(28) != 0 && length >= SMPL_BYTES + SMPL_LOOP_BYTES;
+    if (loops) {
+      int kind = buffer.getInt(40) == 1 ? Course.PING_PONG : Course.FORWARD;
+      long start = Integer.toUnsignedLong(buffer.getInt(44));
+      marks = new SampleMarks(root, kind, start, 1 + Integer.toUnsignedLong(buffer.getInt(48)));
+    } else {
+      marks = new SampleMarks(root, Course.NO_LOOP, 0, 0);
+    }
   }
 
   private void startData(long length) throws IOException {

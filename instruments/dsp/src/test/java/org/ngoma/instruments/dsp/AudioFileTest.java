@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -247,5 +248,98 @@ class AudioFileTest {
 
   private static byte[] text(String name) {
     return name.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private SampleMarks marks(byte[] bytes) throws IOException {
+    Path file = folder.resolve("marked");
+    Files.write(file, bytes);
+    try (AudioFile sound = AudioFile.open(file)) {
+      float[][] one = new float[1][4];
+      assertEquals(4, sound.read(one, 0, 9), "the sound is read from its beginning");
+      assertEquals(0.25f, one[0][0]);
+      return sound.marks();
+    }
+  }
+
+  private static byte[] join(byte[]... parts) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      all.writeBytes(part);
+    }
+    return all.toByteArray();
+  }
+
+  private static byte[] wavHead(int sound) {
+    ByteBuffer wav = ByteBuffer.allocate(36).order(ByteOrder.LITTLE_ENDIAN);
+    wav.put(text("RIFF")).putInt(36 + sound).put(text("WAVEfmt ")).putInt(16);
+    wav.putShort((short) 1).putShort((short) 1).putInt(48_000).putInt(96_000);
+    return wav.putShort((short) 2).putShort((short) 16).array();
+  }
+
+  private static byte[] wavSound() {
+    ByteBuffer data = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
+    data.put(text("data")).putInt(8).putShort((short) 8192).putShort((short) 1);
+    return data.putShort((short) 2).putShort((short) 3).array();
+  }
+
+  private static byte[] smpl(int root, int fraction, int kind, int start, int end) {
+    ByteBuffer smpl = ByteBuffer.allocate(68).order(ByteOrder.LITTLE_ENDIAN);
+    smpl.put(text("smpl")).putInt(60).putInt(20, root).putInt(24, fraction).putInt(36, 1);
+    return smpl.putInt(48, kind).putInt(52, start).putInt(56, end).array();
+  }
+
+  @Test
+  void readsRootAndLoopOfWavBeforeAndBehindTheSound() throws IOException {
+    byte[] smpl = smpl(57, 0x80000000, 0, 1, 3);
+    SampleMarks expected = new SampleMarks(57.5f, Course.FORWARD, 1, 4);
+    assertEquals(expected, marks(join(wavHead(84), smpl, wavSound())));
+    assertEquals(expected, marks(join(wavHead(84), wavSound(), smpl)));
+    assertEquals(
+        new SampleMarks(60, Course.PING_PONG, 0, 4),
+        marks(join(wavHead(84), wavSound(), smpl(60, 0, 1, 0, 3))));
+  }
+
+  @Test
+  void whatAFileCannotMeanIsNotTold() throws IOException {
+    byte[] head = wavHead(84);
+    assertEquals(SampleMarks.NONE, marks(join(head, wavSound())));
+    assertEquals(SampleMarks.NONE, marks(join(head, wavSound(), smpl(0, 0, 0, 3, 1))));
+    assertEquals(SampleMarks.NONE, marks(join(head, wavSound(), smpl(-9, 0, 0, 0, 4))));
+    assertEquals(
+        new SampleMarks(61, Course.NO_LOOP, 0, 0),
+        marks(join(head, wavSound(), smpl(61, 0, 0, -5, -1))));
+    byte[] broken = smpl(61, 0, 0, 1, 3);
+    ByteBuffer.wrap(broken).order(ByteOrder.LITTLE_ENDIAN).putInt(4, 1 << 30);
+    assertEquals(SampleMarks.NONE, marks(join(head, wavSound(), broken)), "claims too much");
+    assertEquals(SampleMarks.NONE, marks(join(head, wavSound(), Arrays.copyOf(broken, 7))));
+    byte[] tiny = {'s', 'm', 'p', 'l', 2, 0, 0, 0, 1, 1};
+    assertEquals(SampleMarks.NONE, marks(join(head, wavSound(), tiny)));
+  }
+
+  private static byte[] mark() {
+    ByteBuffer mark = ByteBuffer.allocate(8 + 2 + 10 + 8).put(text("MARK")).putInt(20);
+    mark.putShort((short) 2).putShort((short) 7).putInt(1).put((byte) 3).put(text("beg"));
+    return mark.putShort((short) 9).putInt(4).put((byte) 0).put((byte) 0).array();
+  }
+
+  private static byte[] inst(int key, int cents, int kind) {
+    ByteBuffer inst = ByteBuffer.allocate(28).put(text("INST")).putInt(20);
+    inst.put((byte) key).put((byte) cents).putShort(16, (short) kind);
+    return inst.putShort(18, (short) 7).putShort(20, (short) 9).array();
+  }
+
+  @Test
+  void readsRootAndLoopOfAiffInAnyOrder() throws IOException {
+    byte[] aiff = aiffC("NONE", 16, 4, new byte[] {0x20, 0, 0, 1, 0, 2, 0, 3});
+    SampleMarks expected = new SampleMarks(57.25f, Course.FORWARD, 1, 4);
+    assertEquals(expected, marks(join(aiff, mark(), inst(57, -25, 1))));
+    assertEquals(expected, marks(join(aiff, inst(57, -25, 1), mark())));
+    byte[] before =
+        join(Arrays.copyOf(aiff, 12), mark(), inst(57, -25, 1), Arrays.copyOfRange(aiff, 12, 68));
+    assertEquals(expected, marks(before));
+    assertEquals(
+        new SampleMarks(57, Course.PING_PONG, 1, 4), marks(join(aiff, mark(), inst(57, 0, 2))));
+    assertEquals(new SampleMarks(57, Course.NO_LOOP, 0, 0), marks(join(aiff, inst(57, 0, 1))));
+    assertEquals(SampleMarks.NONE, marks(join(aiff, mark(), new byte[] {'I', 'N', 'S'})));
   }
 }

@@ -136,7 +136,7 @@ public final class DrumKit implements SendingInstrument, FileUser {
 
   @Override
   public Material load(int slot, Path file, int sampleRate) throws IOException {
-    return DrumSampleFile.read(file);
+    return DrumSampleFile.read(file, sampleRate);
   }
 
   @Override

@@ -2,7 +2,9 @@ package org.ngoma.instruments.sound;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.ngoma.instruments.dsp.AudioFile;
+import org.ngoma.instruments.dsp.Resampler;
 
 /** Reads a recording for a pad whole into memory. Thread: any but audio. */
 final class DrumSampleFile {
@@ -17,10 +19,14 @@ final class DrumSampleFile {
 
   private DrumSampleFile() {}
 
-  static DrumSample read(Path file) throws IOException {
+  /**
+   * Reads a recording; one of a higher rate is brought down to that of the engine, so that nothing
+   * of it folds back.
+   */
+  static DrumSample read(Path file, int engineRate) throws IOException {
     Runtime runtime = Runtime.getRuntime();
     long used = runtime.totalMemory() - runtime.freeMemory();
-    return read(file, runtime.maxMemory() - used - RESERVE_BYTES);
+    return read(file, engineRate, runtime.maxMemory() - used - RESERVE_BYTES);
   }
 
   /**
@@ -28,7 +34,7 @@ final class DrumSampleFile {
    *
    * @param mostBytes that it may take
    */
-  static DrumSample read(Path file, long mostBytes) throws IOException {
+  static DrumSample read(Path file, int engineRate, long mostBytes) throws IOException {
     try (AudioFile sound = AudioFile.open(file)) {
       if (sound.frames() == 0) {
         throw new IOException("cannot use " + file + " on a pad: it holds no sound");
@@ -45,7 +51,9 @@ final class DrumSampleFile {
       }
       int frames = (int) sound.frames();
       int sides = Math.min(2, sound.channels());
-      long bytes = (long) Float.BYTES * sides * frames;
+      // Bringing one side down takes it, a copy and the result.
+      int atOnce = sound.sampleRate() > engineRate ? sides + 2 : sides;
+      long bytes = (long) Float.BYTES * atOnce * frames;
       if (bytes > mostBytes) {
         throw new IOException(
             "cannot use "
@@ -58,14 +66,29 @@ final class DrumSampleFile {
       }
       float[][] out = new float[sides][DrumSample.BEFORE + frames + DrumSample.BEHIND];
       int read = sound.read(out, DrumSample.BEFORE, frames);
+      if (sound.sampleRate() > engineRate) {
+        Resampler resampler = new Resampler(sound.sampleRate(), engineRate);
+        for (int side = 0; side < sides; side++) {
+          out[side] = resampled(resampler, out[side], read);
+        }
+        read = (int) resampler.framesOf(read);
+      }
       float[] left = out[0];
       float[] right = out[sides - 1];
       fadeEnd(left, read);
       if (right != left) {
         fadeEnd(right, read);
       }
-      return new DrumSample(left, right, read, sound.sampleRate());
+      return new DrumSample(left, right, read, Math.min(sound.sampleRate(), engineRate));
     }
+  }
+
+  private static float[] resampled(Resampler resampler, float[] padded, int frames) {
+    float[] bare = Arrays.copyOfRange(padded, DrumSample.BEFORE, DrumSample.BEFORE + frames);
+    float[] less = resampler.resample(bare);
+    float[] out = new float[DrumSample.BEFORE + less.length + DrumSample.BEHIND];
+    System.arraycopy(less, 0, out, DrumSample.BEFORE, less.length);
+    return out;
   }
 
   private static long megabytes(long bytes) {

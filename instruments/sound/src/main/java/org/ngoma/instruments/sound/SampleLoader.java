@@ -27,8 +27,6 @@ final class SampleLoader {
   /** Strokes of a long sound that may be played at once, as slices. */
   private static final int MOST_PINNED = 128;
 
-  private static final float MIDDLE_C = 60;
-
   private SampleLoader() {}
 
   /** Reads a file and finds where it can be cut. */
@@ -56,7 +54,7 @@ final class SampleLoader {
       if (frames <= RESIDENT_FRAMES) {
         SampleMemory memory = SampleMemory.of(file, channels, frames);
         Onsets onsets = strokes ? Onsets.find(memory) : Onsets.NONE;
-        return new SampleMaterial(memory, null, onsets, memory.peak(), MIDDLE_C);
+        return new SampleMaterial(memory, null, onsets, memory.peak(), file.marks());
       }
       SampleMaterial material = streamed(file, channels, frames, strokes);
       kept = true;
@@ -101,6 +99,6 @@ final class SampleLoader {
     pages.pump();
     SampleStream stream = new SampleStream(pages);
     SampleStreams.begin(stream);
-    return new SampleMaterial(memory, stream, new Onsets(places, strengths), peak, MIDDLE_C);
+    return new SampleMaterial(memory, stream, new Onsets(places, strengths), peak, file.marks());
   }
 }

@@ -1,6 +1,7 @@
 package org.ngoma.instruments.sound;
 
 import org.ngoma.instruments.dsp.Onsets;
+import org.ngoma.instruments.dsp.SampleMarks;
 import org.ngoma.instruments.dsp.SampleMemory;
 
 /**
@@ -10,10 +11,10 @@ import org.ngoma.instruments.dsp.SampleMemory;
  * @param stream what brings its pages, or null when all of it is there
  * @param onsets where it can be cut
  * @param peak its loudest sample, 0 for silence
- * @param root key that plays it as it is
+ * @param marks its root key and loop, as far as they are known
  */
 record SampleMaterial(
-    SampleMemory memory, SampleStream stream, Onsets onsets, float peak, float root)
+    SampleMemory memory, SampleStream stream, Onsets onsets, float peak, SampleMarks marks)
     implements Material {
 
   /** First frame of a slice between two strokes, of those as strong as this. */

@@ -1,7 +1,9 @@
 package org.ngoma.instruments.sound;
 
+import org.ngoma.instruments.dsp.Course;
 import org.ngoma.instruments.dsp.Fft;
 import org.ngoma.instruments.dsp.Onsets;
+import org.ngoma.instruments.dsp.SampleMarks;
 import org.ngoma.instruments.dsp.SampleMemory;
 
 /**
@@ -43,13 +45,17 @@ final class SampleSources {
 
   private static SampleMaterial of(float root, float[]... channels) {
     SampleMemory memory = SampleMemory.of(channels, RATE);
-    return new SampleMaterial(memory, null, Onsets.NONE, memory.peak(), root);
+    return new SampleMaterial(memory, null, Onsets.NONE, memory.peak(), marks(root));
+  }
+
+  private static SampleMarks marks(float root) {
+    return new SampleMarks(root, Course.NO_LOOP, 0, 0);
   }
 
   /** Something to cut up. */
   private static SampleMaterial scene(float[] sound) {
     SampleMemory memory = SampleMemory.of(new float[][] {sound}, RATE);
-    return new SampleMaterial(memory, null, Onsets.find(memory), memory.peak(), 60);
+    return new SampleMaterial(memory, null, Onsets.find(memory), memory.peak(), marks(60));
   }
 
   private static SampleMaterial pad(

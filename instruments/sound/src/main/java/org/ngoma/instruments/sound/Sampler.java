@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.ngoma.instruments.dsp.Course;
 import org.ngoma.instruments.dsp.DcBlocker;
 import org.ngoma.instruments.dsp.FastMath;
+import org.ngoma.instruments.dsp.SampleMarks;
 import org.ngoma.instruments.dsp.SampleMemory;
 import org.ngoma.sequencer.model.ParamTable;
 
@@ -226,7 +228,7 @@ public final class Sampler implements Instrument, FileUser {
       if (play == SLICES || play == GRID) {
         startSlice(offset, noteId, key, velocity, sound, play, 1f);
       } else {
-        startPitched(offset, noteId, key, velocity, sound, key - sound.root(), 1f);
+        startPitched(offset, noteId, key, velocity, sound, key - sound.marks().rootKey(), 1f);
       }
     } else {
       startZones(offset, noteId, key, velocity, play);
@@ -252,9 +254,15 @@ public final class Sampler implements Instrument, FileUser {
         startSlice(offset, noteId, key, velocity, sound, play, gain);
         return;
       }
-      float semitones = key - patch.choice(SamplerTable.ZONE_ROOT + row) + tune;
+      float semitones = key - root(sound, patch.choice(SamplerTable.ZONE_ROOT + row)) + tune;
       startPitched(offset, noteId, key, velocity, sound, semitones, gain);
     }
+  }
+
+  /** The knob's, once it is turned; else the file's, where it tells one. */
+  private float root(SampleMaterial sound, int knob) {
+    boolean told = patch.on(SamplerTable.FILE_MARKS) && sound.marks().hasRoot();
+    return knob == SamplerTable.MIDDLE_C && told ? sound.marks().rootKey() : knob;
   }
 
   /** Slices are of the first sound that there is, whatever its keys. */
@@ -285,18 +293,31 @@ public final class Sampler implements Instrument, FileUser {
     long to = (long) (patch.value(SamplerTable.END) * frames);
     lay(voice, sound, Math.min(from, to), Math.max(from, to));
     int loop = patch.choice(SamplerTable.LOOP);
-    if (loop > 0 && loop != SamplerPatch.ONE_SHOT) {
-      int kind = loop == SamplerPatch.UNTIL_RELEASE ? 1 : loop;
-      voice.course.loop(
-          kind,
-          (long) (patch.value(SamplerTable.LOOP_START) * frames),
-          (long) (patch.value(SamplerTable.LOOP_END) * frames),
-          patch.frames(SamplerTable.LOOP_FADE, memory.sampleRate()));
-    }
+    loop(voice, sound, loop);
     start(voice, offset, noteId, key, velocity, sound, semitones, gain, loop);
     if (patch.glideBlocks() > 0 && playedBefore && lastKey != key) {
       voice.pitch(semitones + lastKey - key);
       voice.glideTo(semitones, patch.glideBlocks());
+    }
+  }
+
+  /** The file's own loop, unless the knobs say otherwise. */
+  private void loop(SamplerVoice voice, SampleMaterial sound, int knob) {
+    SampleMemory memory = sound.memory();
+    SampleMarks marks = sound.marks();
+    boolean told = patch.on(SamplerTable.FILE_MARKS) && marks.loop() != Course.NO_LOOP;
+    int kind = knob == SamplerPatch.UNTIL_RELEASE ? Course.FORWARD : knob;
+    if (knob == SamplerPatch.ONE_SHOT || (knob == Course.NO_LOOP && !told)) {
+      return;
+    }
+    float from = patch.value(SamplerTable.LOOP_START);
+    float to = patch.value(SamplerTable.LOOP_END);
+    long fade = patch.frames(SamplerTable.LOOP_FADE, memory.sampleRate());
+    if (told && from == 0f && to == 1f) {
+      int toldKind = knob == Course.NO_LOOP ? marks.loop() : kind;
+      voice.course.loop(toldKind, marks.loopStart(), marks.loopEnd(), fade);
+    } else if (knob != Course.NO_LOOP) {
+      voice.course.loop(kind, (long) (from * memory.frames()), (long) (to * memory.frames()), fade);
     }
   }
 

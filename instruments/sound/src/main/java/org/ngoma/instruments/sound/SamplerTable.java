@@ -59,6 +59,10 @@ final class SamplerTable {
   static final int LOOP_END = ROWS.amount("loop_end", "Loop end", "L.End", 1, 0);
   static final int LOOP_FADE =
       ROWS.row("loop_fade", "Loop crossfade", "L.Fade", MILLISECONDS, SQUARED, 0, 2000, 0, 0);
+
+  /** Off: what a file tells about its key and loop is not listened to. */
+  static final int FILE_MARKS = ROWS.onOff("file_marks", "Root and loop of files", "Marks", true);
+
   static final int SLICE_KEY =
       ROWS.stepped("slice_key", "Key of the first slice", "S.Key", CHOICE, 0, 127, 36);
   static final int SENSITIVITY = ROWS.amount("sensitivity", "Slice sensitivity", "Sens", 0.7, 0);
@@ -150,6 +154,9 @@ final class SamplerTable {
   static final int SPREAD = ROWS.amount("spread", "Stereo spread", "Spread", 0, 0);
   static final int LEVEL = ROWS.row("level", "Level", "Level", DECIBEL, LINEAR, -60, 6, -6, 20);
 
+  /** Where a zone's root key stands unless it is turned. */
+  static final int MIDDLE_C = 60;
+
   /** Rows of the first zone; those of the others follow in the same order. */
   static final int ZONE_ROOT = zones();
 
@@ -170,7 +177,7 @@ final class SamplerTable {
     for (int zone = 1; zone <= ZONES; zone++) {
       String id = "zone" + zone;
       String name = "Zone " + zone;
-      int root = ROWS.stepped(id + "_root", name + " root key", "Root", CHOICE, 0, 127, 60);
+      int root = ROWS.stepped(id + "_root", name + " root key", "Root", CHOICE, 0, 127, MIDDLE_C);
       first = zone == 1 ? root : first;
       ROWS.stepped(id + "_low", name + " lowest key", "Low", CHOICE, 0, 127, 0);
       ROWS.stepped(id + "_high", name + " highest key", "High", CHOICE, 0, 127, 127);

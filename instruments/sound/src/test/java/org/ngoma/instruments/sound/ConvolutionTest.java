@@ -83,6 +83,14 @@ class ConvolutionTest {
     assertEquals(1, energy, 0.15, "white noise comes out as loud as it goes in");
   }
 
+  /** 1000 frames of mono that begin with 16,000 of 32,768, packed by ffmpeg. */
+  @Test
+  void readsFlac() throws Exception {
+    Path file = Path.of(ConvolutionTest.class.getResource("room.flac").toURI());
+    Impulse impulse = ((ImpulseMaterial) new Convolution().load(0, file, RATE)).impulse();
+    assertEquals(1000, impulse.frames());
+  }
+
   @Test
   void theSameFileIsHeldOnce() throws IOException {
     Path file = wav("shared.wav", RATE, impulse(2, 5000));

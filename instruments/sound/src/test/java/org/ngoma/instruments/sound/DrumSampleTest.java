@@ -184,9 +184,10 @@ class DrumSampleTest {
   void refusesWhatMemoryCannotHold() throws IOException {
     Path file = folder.resolve("big.wav");
     write(file, 80_000);
-    IOException refusal = assertThrows(IOException.class, () -> DrumSampleFile.read(file, 500_000));
+    IOException refusal =
+        assertThrows(IOException.class, () -> DrumSampleFile.read(file, RATE, 500_000));
     assertTrue(refusal.getMessage().contains("1 MB of memory"), refusal.getMessage());
-    assertEquals(80_000, DrumSampleFile.read(file, 700_000).frames());
+    assertEquals(80_000, DrumSampleFile.read(file, RATE, 700_000).frames());
   }
 
   private static void write(Path file, int frames) throws IOException {
@@ -198,5 +199,30 @@ class DrumSampleTest {
     try (WavWriter writer = new WavWriter(file, 8000, WavEncoding.PCM_16)) {
       writer.write(sound[0], sound[1], 0, frames);
     }
+  }
+
+  /** Struck as it is and a fifth higher; 30 kHz has no place at 48 kHz and would fold to 18. */
+  @Test
+  void aRecordingOfAHigherRateDoesNotFold() throws IOException {
+    Path file = folder.resolve("high.wav");
+    float[] x = new float[96_000];
+    for (int i = 0; i < x.length; i++) {
+      double t = 2 * Math.PI * i / 96_000;
+      x[i] = (float) (0.3 * Math.sin(1000 * t) + 0.3 * Math.sin(30_000 * t));
+    }
+    try (WavWriter writer = new WavWriter(file, 96_000, WavEncoding.FLOAT_32)) {
+      writer.write(x, x, 0, x.length);
+    }
+    DrumKit kit = kit();
+    Take take = take(kit);
+    DrumSample sample = (DrumSample) kit.load(slot("pad1"), file, RATE);
+    assertEquals(RATE, sample.sampleRate());
+    assertEquals(48_000, sample.frames());
+    kit.use(slot("pad1"), sample);
+    take.note(0, KICK_KEY, 1, 100).render(9600);
+    Spectrum heard = new Spectrum(take.left(2000, 2000 + 4096), RATE);
+    assertEquals(1000, heard.peakHz(100, 20_000), 1);
+    double fold = Spectrum.db(heard.lineAt(18_000) / heard.lineAt(1000));
+    assertTrue(fold < -80, "folds at " + fold + " dB");
   }
 }

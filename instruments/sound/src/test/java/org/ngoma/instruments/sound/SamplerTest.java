@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,6 +121,77 @@ class SamplerTest {
     double alias = Spectrum.db(spectrum.worstAlias(expected, 20_000) / spectrum.lineAt(expected));
     assertTrue(alias < -65, "alias at " + alias + " dB");
     assertEquals(0.5 * LEVEL / Math.sqrt(2), rms(out, 4000, 68_000), 0.002);
+  }
+
+  /** A tone of 500 Hz that says it is the F below middle C and loops for ever. */
+  private Sampler withMarks(double rootKey, int kind) throws IOException {
+    Path plain = wav("plain.wav", RATE, sine(500, RATE, 0.5), sine(500, RATE, 0.5));
+    byte[] sound = Files.readAllBytes(plain);
+    ByteBuffer smpl = ByteBuffer.allocate(8 + 60).order(ByteOrder.LITTLE_ENDIAN);
+    smpl.put("smpl".getBytes(StandardCharsets.US_ASCII)).putInt(60);
+    smpl.putInt(8 + 12, (int) rootKey);
+    smpl.putInt(8 + 16, (int) (long) ((rootKey % 1) * 4294967296.0));
+    smpl.putInt(8 + 28, 1).putInt(8 + 40, kind).putInt(8 + 44, 9600).putInt(8 + 48, 19_199);
+    byte[] all = Arrays.copyOf(sound, sound.length + smpl.capacity());
+    System.arraycopy(smpl.array(), 0, all, sound.length, smpl.capacity());
+    Path file = Files.write(folder.resolve("marked.wav"), all);
+    Sampler sampler = new Sampler();
+    sampler.prepare(RATE);
+    sampler.use(0, sampler.load(0, file, RATE));
+    set(sampler, "source", 0);
+    return sampler;
+  }
+
+  private static double heardHz(Sampler sampler, int key) {
+    sampler.noteOn(0, 1, key, 1);
+    float[] out = render(sampler, 20_000);
+    return new Spectrum(part(out, 2000, 2000 + 16_384), RATE).peakHz(100, 2000);
+  }
+
+  @Test
+  void aFileTellsItsRootKey() throws IOException {
+    assertEquals(500, heardHz(withMarks(53, 0), 53), 0.05);
+    assertEquals(500 * Math.pow(2, 0.5 / 12), heardHz(withMarks(52.5, 0), 53), 0.05);
+    Sampler turned = withMarks(53, 0);
+    set(turned, "zone1_root", 65);
+    assertEquals(250, heardHz(turned, 53), 0.05, "a knob that was turned counts");
+    Sampler deaf = withMarks(53, 0);
+    set(deaf, "file_marks", 0);
+    assertEquals(500, heardHz(deaf, 60), 0.05, "switched off");
+  }
+
+  @Test
+  void aFileTellsItsLoop() throws IOException {
+    for (int kind : new int[] {0, 1}) {
+      Sampler sampler = withMarks(60, kind);
+      sampler.noteOn(0, 1, 60, 1);
+      float[] out = render(sampler, 4 * RATE);
+      assertEquals(0.5 * LEVEL / Math.sqrt(2), rms(out, 3 * RATE, 4 * RATE - 32), 0.002);
+      // Whole periods join without a seam; a sine that turns back has a corner.
+      assertTrue(kind == 1 || curvature(out, RATE, 4 * RATE - 32) < 0.0012, "seam");
+    }
+    Sampler off = withMarks(60, 0);
+    set(off, "file_marks", 0);
+    off.noteOn(0, 1, 60, 1);
+    assertEquals(0, peak(render(off, RATE), 30_000, RATE - 32), 1e-3, "it ends by itself");
+    Sampler shot = withMarks(60, 0);
+    set(shot, "loop", 3);
+    shot.noteOn(0, 1, 60, 1);
+    assertEquals(0, peak(render(shot, RATE), 30_000, RATE - 32), 1e-3, "one-shot plays to the end");
+    Sampler knobs = withMarks(60, 0);
+    set(knobs, "loop", 1);
+    set(knobs, "loop_start", 0.1);
+    set(knobs, "loop_end", 0.2);
+    knobs.noteOn(0, 1, 60, 1);
+    assertTrue(peak(render(knobs, RATE), 30_000, RATE - 32) > 0.1, "the knobs' loop");
+  }
+
+  private static double curvature(float[] x, int from, int to) {
+    double most = 0;
+    for (int i = from; i < to - 2; i++) {
+      most = Math.max(most, Math.abs(x[i] - 2 * x[i + 1] + x[i + 2]));
+    }
+    return most;
   }
 
   @Test

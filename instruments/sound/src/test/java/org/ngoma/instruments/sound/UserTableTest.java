@@ -51,6 +51,14 @@ class UserTableTest {
     assertEquals(440, heard(file, 1), 0.1);
   }
 
+  /** Two cycles of 2048 samples, of one and of two periods, packed by ffmpeg. */
+  @Test
+  void readsFlac() throws Exception {
+    Path file = Path.of(UserTableTest.class.getResource("two-cycles.flac").toURI());
+    assertEquals(220, heard(file, 0), 0.1);
+    assertEquals(440, heard(file, 1), 0.1);
+  }
+
   @Test
   void aShortFileIsOneCycleOfAnyLength() throws IOException {
     assertEquals(660, heard(wav(601, 3), 0.5), 0.1);
