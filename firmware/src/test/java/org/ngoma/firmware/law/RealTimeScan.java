@@ -28,8 +28,8 @@ import org.objectweb.asm.tree.TypeInsnNode;
  *
  * <p>It reads, and does not run, so it follows every implementation that a call could land in,
  * whether or not a song uses it. Two things it leaves to others: static initialisers of the classes
- * on the way (the engine's warm-up runs them before the first audible block), and allocation inside
- * native code (the 0-byte test sees it).
+ * on the way ({@link InitialisersTest} sees that they have run before the first block), and
+ * allocation inside native code (the 0-byte test sees it).
  */
 final class RealTimeScan {
 
@@ -68,6 +68,11 @@ final class RealTimeScan {
   /** Methods marked, or implementing one that is. */
   Set<Method> roots() {
     return roots;
+  }
+
+  /** Every method that the audio thread may run. */
+  Set<Method> reached() {
+    return cameFrom.keySet();
   }
 
   List<Offence> offences() {

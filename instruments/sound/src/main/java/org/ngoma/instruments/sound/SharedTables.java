@@ -40,6 +40,7 @@ final class SharedTables {
           ShakerShape.class,
           SnareShape.class,
           ZapShape.class,
+          PianoStrings.class,
           DrumModel.class,
           DrumMap.class,
           Divisions.class,
