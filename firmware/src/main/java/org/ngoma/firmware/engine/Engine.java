@@ -54,6 +54,7 @@ public final class Engine implements NoteSink {
   private long frame;
   private double periodTick;
   private long notFinite;
+  private long lateSamples;
   private long droppedNotes;
   private long loopStart;
   private long loopEnd;
@@ -411,6 +412,8 @@ public final class Engine implements NoteSink {
   private void countFaults() {
     lane.faults().add(Fault.NOT_FINITE, mixer.notFinite() - notFinite);
     notFinite = mixer.notFinite();
+    lane.faults().add(Fault.SAMPLE_LATE, block.lateSamples - lateSamples);
+    lateSamples = block.lateSamples;
     lane.faults().add(Fault.NOTE_DROPPED, player.droppedNotes() - droppedNotes);
     droppedNotes = player.droppedNotes();
   }

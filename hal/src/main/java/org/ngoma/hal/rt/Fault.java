@@ -22,7 +22,9 @@ public enum Fault {
   /** A sample was not there or could not be read; what plays it is silent. */
   SAMPLE_MISSING("sample missing"),
   /** The sound card recorded nothing in time; the recording has a hole. */
-  INPUT_LATE("input late");
+  INPUT_LATE("input late"),
+  /** The disk did not bring a piece of a long sample in time; its voice faded out. */
+  SAMPLE_LATE("sample late");
 
   private final String words;
 

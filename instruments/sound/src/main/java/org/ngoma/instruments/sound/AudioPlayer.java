@@ -26,7 +26,6 @@ public final class AudioPlayer implements ClipPlayer {
   private final Controls controls = new Controls(AudioTable.TABLE);
   private ClipSound[] sounds = NOTHING;
   private int sampleRate;
-  private long late;
 
   @Override
   public ParamTable params() {
@@ -152,11 +151,6 @@ public final class AudioPlayer implements ClipPlayer {
     }
   }
 
-  /** How often the disk was too late for a recording, since this was made. */
-  public long lateCount() {
-    return late;
-  }
-
   @Override
   public boolean process(Block block, float[] left, float[] right) {
     controls.advance();
@@ -178,7 +172,7 @@ public final class AudioPlayer implements ClipPlayer {
       AudioVoice voice = voices[i];
       if (!voice.free()) {
         StretchVoice stretch = voice.wantsStretcher(block) ? freeStretch() : null;
-        late += voice.render(block, stretch, left, right) ? 0 : 1;
+        block.lateSamples += voice.render(block, stretch, left, right) ? 0 : 1;
       }
     }
     level(left, right);

@@ -20,6 +20,9 @@ public final class Block {
   /** Whether the transport runs. */
   public boolean playing;
 
+  /** Counted up by whoever wanted a piece of a long sample that the disk had not brought yet. */
+  public long lateSamples;
+
   /**
    * Room for eight voices side by side, which instruments use one after the other: what all share
    * stays in the cache. Nothing in it lasts, but that {@link Octet#SUM} is left at 0.

@@ -80,7 +80,7 @@ public final class ElectricPiano implements Instrument {
 
   @Override
   public void noteOff(int offset, int noteId) {
-    keys.lift(offset, noteId, knobs.on(ElectricPianoTable.PEDAL));
+    keys.lift(offset, noteId, knobs.value(ElectricPianoTable.PEDAL));
   }
 
   @Override
@@ -104,7 +104,7 @@ public final class ElectricPiano implements Instrument {
   @Override
   public boolean process(Block block, float[] left, float[] right) {
     knobs.advance();
-    keys.pedal(knobs.on(ElectricPianoTable.PEDAL));
+    keys.pedal(knobs.value(ElectricPianoTable.PEDAL));
     boolean sounding = keys.anySounds();
     if (!sounding && !ringing) {
       return false;

@@ -73,6 +73,7 @@ final class ElectricPianoVoice implements StruckVoice {
   private int startAt;
   private int damperAt = NEVER;
   private float damperRate;
+  private boolean letGo;
   private float rise;
   private float riseStep;
   private float side;
@@ -91,6 +92,7 @@ final class ElectricPianoVoice implements StruckVoice {
   public void reset() {
     startAt = 0;
     damperAt = NEVER;
+    letGo = false;
     damped = 0f;
     modes = 0;
     swing.reset();
@@ -252,9 +254,13 @@ final class ElectricPianoVoice implements StruckVoice {
     }
   }
 
+  /** Felt on a tine or reed: once it lies there it stays. */
   @Override
-  public void letGo(int offset) {
-    fade(offset, damperSeconds * knobs.value(ElectricPianoTable.RELEASE));
+  public void damp(int offset, float part) {
+    if (part > 0f && !letGo) {
+      letGo = true;
+      fade(offset, damperSeconds * knobs.value(ElectricPianoTable.RELEASE));
+    }
   }
 
   @Override

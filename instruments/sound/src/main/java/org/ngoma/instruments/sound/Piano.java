@@ -8,7 +8,8 @@ import org.ngoma.sequencer.model.ParamTable;
  *
  * <p>Additive by decaying modes (see {@link org.ngoma.instruments.dsp.Modes}): stiff strings in
  * detuned pairs whose prompt sound fades into a longer aftersound (Weinreich 1977), a hammer that
- * gets harder with velocity, dampers, and strings that ring along.
+ * gets harder with velocity, dampers that a half pedal leaves on the strings in part, and strings
+ * that ring along.
  */
 public final class Piano implements Instrument {
 
@@ -81,7 +82,7 @@ public final class Piano implements Instrument {
 
   @Override
   public void noteOff(int offset, int noteId) {
-    keys.lift(offset, noteId, knobs.on(PianoTable.PEDAL));
+    keys.lift(offset, noteId, knobs.value(PianoTable.PEDAL));
   }
 
   @Override
@@ -92,7 +93,7 @@ public final class Piano implements Instrument {
   @Override
   public boolean process(Block block, float[] left, float[] right) {
     knobs.advance();
-    keys.pedal(knobs.on(PianoTable.PEDAL));
+    keys.pedal(knobs.value(PianoTable.PEDAL));
     boolean sounding = keys.anySounds();
     if (!sounding && !ringing) {
       return false;
@@ -118,7 +119,8 @@ public final class Piano implements Instrument {
   private void ringAlong(float[] left, float[] right) {
     float start = MOST_RING * knobs.start(PianoTable.RESONANCE);
     float step = MOST_RING * knobs.step(PianoTable.RESONANCE);
-    float seconds = knobs.on(PianoTable.PEDAL) ? PEDAL_RING_SECONDS : RING_SECONDS;
+    float lifted = 1f - StruckKeys.damping(knobs.value(PianoTable.PEDAL));
+    float seconds = Math.fma(lifted, PEDAL_RING_SECONDS - RING_SECONDS, RING_SECONDS);
     openStrings.process(left, right, start, step, seconds);
   }
 }

@@ -38,7 +38,11 @@ final class PianoTable {
   static final int AFTER = ROWS.amount("after", "Aftersound", "After", 0.5, 0);
   static final int RELEASE =
       ROWS.row("release", "Dampers", "Damper", RATIO, EXPONENTIAL, 0.2, 20, 1, 0);
-  static final int PEDAL = ROWS.onOff("pedal", "Sustain pedal", "Pedal", false);
+
+  /** Between 30 and 70 % the dampers touch. */
+  static final int PEDAL = ROWS.amount("pedal", "Sustain pedal", "Pedal", 0, 0);
+
+  static final int KEY_OFF = ROWS.amount("key_off", "Damper noise", "KeyOff", 0, 0);
   static final int RESONANCE = ROWS.amount("resonance", "String resonance", "Reson", 0.25, 20);
 
   static final int TUNE = ROWS.row("tune", "Tune", "Tune", SEMITONES, LINEAR, -24, 24, 0, 0);

@@ -50,6 +50,9 @@ final class PianoVoice implements StruckVoice {
 
   private static final float KNOCK_MS = 45f;
   private static final float KNOCK_DAMPING = 1.1f;
+  private static final float THUD_MS = 70f;
+  private static final float THUD_HZ = 140f;
+  private static final float THUD_LEVEL = 0.16f;
 
   private final Controls knobs;
   private final Modes modes = new Modes(MOST_MODES, Block.FRAMES);
@@ -66,7 +69,16 @@ final class PianoVoice implements StruckVoice {
   private int key;
   private int startAt;
   private int damperAt = NEVER;
+
+  /** Change of what the damper takes, in octaves a frame; heard from {@link #damperAt} on. */
   private float damperRate;
+
+  /** What it takes by now. */
+  private float damped;
+
+  /** Where a burst of noise begins or goes on. */
+  private int burstAt;
+
   private float rise;
   private float riseStep;
   private float side;
@@ -84,6 +96,9 @@ final class PianoVoice implements StruckVoice {
   public void reset() {
     startAt = 0;
     damperAt = NEVER;
+    damperRate = 0f;
+    damped = 0f;
+    burstAt = 0;
     modes.reset();
     noise.reset();
     knock.reset();
@@ -95,6 +110,7 @@ final class PianoVoice implements StruckVoice {
     reset();
     key = struck;
     startAt = offset;
+    burstAt = offset;
     side = Math.max(-1f, Math.min(1f, (struck - 64f) / 44f));
     strings(velocity);
     hammer(velocity);
@@ -196,17 +212,36 @@ final class PianoVoice implements StruckVoice {
   }
 
   @Override
-  public void letGo(int offset) {
+  public void damp(int offset, float part) {
     float seconds = PianoStrings.damperSeconds(key) * knobs.value(PianoTable.RELEASE);
     if (seconds > 0f) {
-      fade(offset, seconds);
+      float wanted = part * OCTAVES / (seconds * rate);
+      if (damped == 0f && wanted > 0f) {
+        thud(Math.max(startAt, offset), part);
+      }
+      change(offset, wanted - damped);
+      damped = wanted;
     }
   }
 
   @Override
   public void fade(int offset, float seconds) {
-    damperAt = Math.max(startAt, offset);
-    damperRate = OCTAVES / (seconds * rate);
+    change(offset, OCTAVES / (seconds * rate));
+  }
+
+  private void change(int offset, float octavesPerFrame) {
+    damperAt = Math.min(damperAt, Math.max(startAt, offset));
+    damperRate += octavesPerFrame;
+  }
+
+  /** Felt falls on a string and the key comes to rest; what the hammer still does drowns it. */
+  private void thud(int at, float part) {
+    float level = THUD_LEVEL * part * knobs.value(PianoTable.KEY_OFF);
+    if (level > knock.level()) {
+      burstAt = at;
+      knock.start(level, THUD_MS * 0.001f * rate);
+      knockBand.tune(THUD_HZ * FastMath.exp2((key - 40f) * (1f / 30f)) / rate, KNOCK_DAMPING);
+    }
   }
 
   @Override
@@ -240,20 +275,22 @@ final class PianoVoice implements StruckVoice {
       right[i] = Math.fma(nearRight, near[i], Math.fma(farRight, far[i], right[i]));
     }
     startAt = 0;
+    burstAt = 0;
     damperAt = NEVER;
+    damperRate = 0f;
   }
 
   private void strike() {
     if (knock.level() > 0f) {
-      int frames = Block.FRAMES - startAt;
+      int frames = Block.FRAMES - burstAt;
       float level = knock.level();
       float step = (knock.advance(frames) - level) / frames;
-      noise.fill(burst, startAt, frames, 1f);
-      for (int i = startAt; i < Block.FRAMES; i++) {
-        burst[i] *= Math.fma(step, i - startAt, level);
+      noise.fill(burst, burstAt, frames, 1f);
+      for (int i = burstAt; i < Block.FRAMES; i++) {
+        burst[i] *= Math.fma(step, i - burstAt, level);
       }
-      knockBand.bandPass(burst, startAt, Block.FRAMES);
-      for (int i = startAt; i < Block.FRAMES; i++) {
+      knockBand.bandPass(burst, burstAt, Block.FRAMES);
+      for (int i = burstAt; i < Block.FRAMES; i++) {
         near[i] += burst[i];
         far[i] += burst[i];
       }

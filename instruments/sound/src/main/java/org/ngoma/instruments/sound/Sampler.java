@@ -57,7 +57,6 @@ public final class Sampler implements Instrument, FileUser {
   private final DcBlocker dcRight = new DcBlocker();
   private float fadeFrames;
   private int order;
-  private long late;
   private boolean playedBefore;
   private float lastKey;
 
@@ -126,11 +125,6 @@ public final class Sampler implements Instrument, FileUser {
         zones[zone].stream().start((long) (patch.value(SamplerTable.START) * frames));
       }
     }
-  }
-
-  /** How often the disk was too late for a voice, since this was made. */
-  public long lateCount() {
-    return late;
   }
 
   @Override
@@ -490,7 +484,7 @@ public final class Sampler implements Instrument, FileUser {
     for (int i = 0; i < VOICES; i++) {
       SamplerVoice voice = voices[i];
       if (voice.noteId != 0 && !voice.render(patch, lanes, fadeFrames)) {
-        late++;
+        block.lateSamples++;
       }
     }
     lanes.render(block, patch, busLeft, busRight);

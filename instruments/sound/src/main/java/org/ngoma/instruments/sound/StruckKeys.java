@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Which voice plays which key of a piano: a key struck again, a note too many, keys that the pedal
- * holds. A stolen note fades while the new one already sounds, so there are more voices than notes.
+ * holds, wholly or half. A stolen note fades while the new one already sounds, so there are more
+ * voices than notes.
  */
 final class StruckKeys {
 
@@ -16,14 +17,21 @@ final class StruckKeys {
   /** Above every level: what may be taken only if nothing else can. */
   private static final float LAST = 1000f;
 
+  /** The pedal's way on which the dampers leave the strings. */
+  private static final float TOUCHING = 0.3f;
+
+  private static final float LIFTED = 0.7f;
+
   private final StruckVoice[] voices;
   private final int mostNotes;
   private final int[] noteIds;
   private final int[] keys;
   private final boolean[] held;
-  private final boolean[] pedalled;
+  private final boolean[] released;
   private final boolean[] fading;
-  private boolean pedalDown;
+
+  /** How much of the dampers lies on the strings of keys that are up: 1 all, 0 nothing. */
+  private float damping = 1f;
 
   /**
    * All free.
@@ -36,7 +44,7 @@ final class StruckKeys {
     noteIds = new int[voices.length];
     keys = new int[voices.length];
     held = new boolean[voices.length];
-    pedalled = new boolean[voices.length];
+    released = new boolean[voices.length];
     fading = new boolean[voices.length];
   }
 
@@ -45,7 +53,7 @@ final class StruckKeys {
     for (int i = 0; i < voices.length; i++) {
       voices[i].reset();
     }
-    pedalDown = false;
+    damping = 1f;
   }
 
   /** Id of the note that a voice plays; 0 while it is free. */
@@ -81,14 +89,14 @@ final class StruckKeys {
     noteIds[voice] = noteId;
     keys[voice] = key;
     held[voice] = true;
-    pedalled[voice] = false;
+    released[voice] = false;
     fading[voice] = false;
     return voice;
   }
 
   private void fade(int voice, int offset, float seconds) {
     held[voice] = false;
-    pedalled[voice] = false;
+    released[voice] = false;
     fading[voice] = true;
     voices[voice].fade(offset, seconds);
   }
@@ -126,14 +134,22 @@ final class StruckKeys {
     return best;
   }
 
-  /** A key goes up; under the pedal its note goes on. */
-  void lift(int offset, int noteId, boolean pedal) {
+  /** How much of the dampers the pedal leaves on the strings. */
+  static float damping(float pedal) {
+    float up = (LIFTED - pedal) / (LIFTED - TOUCHING);
+    float part = Math.max(0f, Math.min(1f, up));
+    return part * part;
+  }
+
+  /** A key goes up; its damper falls as far as the pedal lets it. */
+  void lift(int offset, int noteId, float pedal) {
+    float now = damping(pedal);
     for (int i = 0; i < voices.length; i++) {
       if (noteIds[i] == noteId && held[i]) {
         held[i] = false;
-        pedalled[i] = pedal;
-        if (!pedal) {
-          voices[i].letGo(offset);
+        released[i] = true;
+        if (now > 0f) {
+          voices[i].damp(offset, now);
         }
       }
     }
@@ -142,25 +158,25 @@ final class StruckKeys {
   /** All keys and the pedal go up. */
   void liftAll() {
     for (int i = 0; i < voices.length; i++) {
-      if (noteIds[i] != 0 && (held[i] || pedalled[i])) {
+      if (noteIds[i] != 0 && !fading[i]) {
         held[i] = false;
-        pedalled[i] = false;
-        voices[i].letGo(0);
+        released[i] = true;
+        voices[i].damp(0, 1f);
       }
     }
   }
 
-  /** Follows the pedal, once a block. */
-  void pedal(boolean down) {
-    if (pedalDown && !down) {
+  /** Follows the pedal, once a block: what still rings when it goes down again is caught. */
+  void pedal(float depth) {
+    float now = damping(depth);
+    if (now != damping) {
+      damping = now;
       for (int i = 0; i < voices.length; i++) {
-        if (noteIds[i] != 0 && pedalled[i]) {
-          pedalled[i] = false;
-          voices[i].letGo(0);
+        if (noteIds[i] != 0 && released[i] && !fading[i]) {
+          voices[i].damp(0, now);
         }
       }
     }
-    pedalDown = down;
   }
 
   /** Frees a voice that has come to its end. */

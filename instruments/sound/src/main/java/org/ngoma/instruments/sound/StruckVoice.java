@@ -9,9 +9,13 @@ interface StruckVoice {
   @RealTime
   void reset();
 
-  /** Lets the damper fall, if the key has one. */
+  /**
+   * Lays the damper on the string, if the key has one, or takes it off again.
+   *
+   * @param part how much of it: 1 all, 0 nothing
+   */
   @RealTime
-  void letGo(int offset);
+  void damp(int offset, float part);
 
   /** Takes the note away, within these seconds by 60 dB. */
   @RealTime

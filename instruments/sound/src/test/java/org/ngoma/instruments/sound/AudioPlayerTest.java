@@ -395,7 +395,7 @@ class AudioPlayerTest {
       System.arraycopy(render(9_600), 0, out, at, 9_600);
     }
     same(sound, 12 * RATE + 64, out, 64, 10 * RATE - 64);
-    assertEquals(0, player.lateCount());
+    assertEquals(0, block.lateSamples);
   }
 
   @ParameterizedTest
@@ -416,7 +416,7 @@ class AudioPlayerTest {
       assertTrue(power(out, 0, out.length) > 1e-3);
       SampleStreams.catchUp();
     }
-    assertEquals(0, player.lateCount());
+    assertEquals(0, block.lateSamples);
   }
 
   /** What a loop comes back to is there when it does. */
@@ -428,7 +428,7 @@ class AudioPlayerTest {
     SampleStreams.catchUp();
     start(0, 20 * RATE, FOREVER);
     same(sound, 20 * RATE + FADE, render(1_600), FADE, 1_000);
-    assertEquals(0, player.lateCount());
+    assertEquals(0, block.lateSamples);
   }
 
   /** Begun where nothing was read yet, it comes in its place when it is there. */
@@ -443,7 +443,7 @@ class AudioPlayerTest {
       System.arraycopy(render(3_200), 0, out, at, 3_200);
       SampleStreams.catchUp();
     }
-    assertEquals(1, player.lateCount());
+    assertEquals(1, block.lateSamples);
     same(sound, 20 * RATE + 32 + RATE, out, RATE, RATE);
   }
 

@@ -1,5 +1,6 @@
 package org.ngoma.instruments.sound;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -157,6 +158,60 @@ class PianoTest {
     Take held = fresh().with("piano.pedal", 1).note(0, 60, 0.8, RATE).render(2 * RATE);
     assertEquals(level(held, 0.5, 0.9), level(take, 0.5, 0.9), 0.1);
     assertTrue(level(take, 0.8, 1) - level(take, 1.4, 1.6) > 40);
+  }
+
+  /** dB that a note loses in 0.4 s behind its release. */
+  private static double lost(double pedal) {
+    Take take = fresh().with("piano.resonance", 0).with("piano.pedal", pedal);
+    take.note(0, 52, 0.8, RATE / 2).render(2 * RATE);
+    return level(take, 0.4, 0.5) - level(take, 0.9, 1);
+  }
+
+  @Test
+  void aHalfPedalLeavesTheDampersOnTheStringsInPart() {
+    double damped = lost(0);
+    double half = lost(0.5);
+    double lifted = lost(1);
+    assertEquals(damped, lost(0.3), 1e-9, "up to 30 % nothing is lifted");
+    assertEquals(lifted, lost(0.7), 1e-9, "from 70 % on everything");
+    assertTrue(half > lifted + 5 && half < damped - 15, lifted + ", " + half + ", " + damped);
+    assertTrue(lost(0.4) > half && lost(0.6) < half, "the deeper, the longer");
+  }
+
+  /** The pedal up for an instant and down again takes a bite and keeps the rest. */
+  @Test
+  void whatStillRingsIsCaught() {
+    Take held = fresh().with("piano.resonance", 0).with("piano.pedal", 1);
+    held.note(0, 52, 0.8, RATE / 4).render(2 * RATE);
+    Take caught = fresh().with("piano.resonance", 0).with("piano.pedal", 1);
+    caught.note(0, 52, 0.8, RATE / 4).turn(RATE / 2, "piano.pedal", 0);
+    caught.turn(RATE / 2 + RATE / 20, "piano.pedal", 1).render(2 * RATE);
+    double bite = level(held, 0.6, 0.8) - level(caught, 0.6, 0.8);
+    assertTrue(bite > 3 && bite < 25, bite + " dB");
+    assertEquals(bite, level(held, 1.5, 1.7) - level(caught, 1.5, 1.7), 1.5, "then as before");
+  }
+
+  @Test
+  void dampersFallWithANoise() {
+    int off = RATE / 2 + 11;
+    for (int key : new int[] {30, 60, 92}) {
+      Take without = fresh().note(0, key, 0.6, off).render(2 * RATE);
+      Take with = fresh().with("piano.key_off", 1).note(0, key, 0.6, off).render(2 * RATE);
+      double noise = 0;
+      for (int i = 0; i < with.left.length; i++) {
+        double more = Math.abs(with.left[i] - without.left[i]);
+        assertTrue(i >= off || more == 0, "before the key goes up: frame " + i);
+        assertTrue(i < off + RATE / 2 || more < 1e-4, "it is short: frame " + i);
+        noise = Math.max(noise, more);
+      }
+      double struck = without.peak();
+      boolean damper = key < 90;
+      assertTrue(!damper || (noise > 0.01 * struck && noise < 0.3 * struck), key + ": " + noise);
+      assertTrue(damper || noise == 0, "the top has no dampers");
+    }
+    Take pedal = fresh().with("piano.pedal", 1).note(0, 60, 0.6, off).render(RATE);
+    Take both = fresh().with("piano.key_off", 1).with("piano.pedal", 1);
+    assertArrayEquals(pedal.left, both.note(0, 60, 0.6, off).render(RATE).left);
   }
 
   @Test
