@@ -4,7 +4,6 @@ import static org.ngoma.sequencer.model.Curve.EXPONENTIAL;
 import static org.ngoma.sequencer.model.Curve.LINEAR;
 import static org.ngoma.sequencer.model.Unit.DECIBEL;
 import static org.ngoma.sequencer.model.Unit.HERTZ;
-import static org.ngoma.sequencer.model.Unit.MILLISECONDS;
 
 import org.ngoma.sequencer.model.ParamTable;
 
@@ -49,19 +48,12 @@ final class AmbientTable {
   static final int DRONE_SOURCE = ROWS.choice("drone_source", "Drone of", "D.Of", 3, SOURCES);
   static final int TONE_SOURCE = ROWS.choice("tone_source", "Tones of", "T.Of", 1, SOURCES);
   static final int GRAIN_SOURCE = ROWS.choice("grain_source", "Grains of", "G.Of", 2, SOURCES);
-  static final int TONE_TIME =
-      ROWS.row(
-          "tone_time", "Tone length", "T.Len", MILLISECONDS, EXPONENTIAL, 150, 20_000, 6000, 0);
-  static final int GRAIN_TIME =
-      ROWS.row("grain_time", "Grain length", "G.Len", MILLISECONDS, EXPONENTIAL, 15, 1500, 180, 0);
+  static final int TONE_TIME = ROWS.time("tone_time", "Tone length", "T.Len", 150, 20_000, 6000);
+  static final int GRAIN_TIME = ROWS.time("grain_time", "Grain length", "G.Len", 15, 1500, 180);
 
-  static final int FADE_IN =
-      ROWS.row("fade_in", "Fade in", "In", MILLISECONDS, EXPONENTIAL, 10, 20_000, 80, 0);
-  static final int FADE_OUT =
-      ROWS.row("fade_out", "Fade out", "Out", MILLISECONDS, EXPONENTIAL, 10, 30_000, 3000, 0);
-  static final int GLIDE =
-      ROWS.row(
-          "glide", "Glide of the drone", "Glide", MILLISECONDS, EXPONENTIAL, 10, 10_000, 800, 0);
+  static final int FADE_IN = ROWS.time("fade_in", "Fade in", "In", 10, 20_000, 80);
+  static final int FADE_OUT = ROWS.time("fade_out", "Fade out", "Out", 10, 30_000, 3000);
+  static final int GLIDE = ROWS.time("glide", "Glide of the drone", "Glide", 10, 10_000, 800);
   static final int LATCH = ROWS.onOff("latch", "Latch", "Latch", false);
   static final int SELF = ROWS.onOff("self", "Play with the transport", "Self", false);
 

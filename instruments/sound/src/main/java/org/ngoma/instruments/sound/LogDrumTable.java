@@ -18,30 +18,23 @@ final class LogDrumTable {
 
   static final int TUNE = ROWS.row("tune", "Tune", "Tune", SEMITONES, LINEAR, -24, 24, 0, 5);
 
-  static final int BODY_DECAY =
-      ROWS.row("body_decay", "Body decay", "Body", MILLISECONDS, EXPONENTIAL, 30, 4000, 420, 0);
+  static final int BODY_DECAY = ROWS.time("body_decay", "Body decay", "Body", 30, 4000, 420);
   static final int SUB = ROWS.amount("sub", "Sub level", "Sub", 0.45, 0);
-  static final int SUB_DECAY =
-      ROWS.row("sub_decay", "Sub decay", "S.Dec", MILLISECONDS, EXPONENTIAL, 30, 4000, 400, 0);
-  static final int RELEASE =
-      ROWS.row("release", "Release", "Rel", MILLISECONDS, EXPONENTIAL, 5, 4000, 220, 0);
+  static final int SUB_DECAY = ROWS.time("sub_decay", "Sub decay", "S.Dec", 30, 4000, 400);
+  static final int RELEASE = ROWS.time("release", "Release", "Rel", 5, 4000, 220);
 
   static final int RATIO2 =
       ROWS.row("ratio2", "Knock ratio", "Rat 2", RATIO, LINEAR, 0.5, 12, 2.01, 0);
   static final int LEVEL2 = ROWS.amount("level2", "Knock level", "Lev 2", 0.6, 0);
-  static final int DECAY2 =
-      ROWS.row("decay2", "Knock decay", "Dec 2", MILLISECONDS, EXPONENTIAL, 5, 2000, 150, 0);
+  static final int DECAY2 = ROWS.time("decay2", "Knock decay", "Dec 2", 5, 2000, 150);
   static final int RATIO3 =
       ROWS.row("ratio3", "Tick ratio", "Rat 3", RATIO, LINEAR, 0.5, 12, 3.5, 0);
   static final int LEVEL3 = ROWS.amount("level3", "Tick level", "Lev 3", 0.3, 0);
-  static final int DECAY3 =
-      ROWS.row("decay3", "Tick decay", "Dec 3", MILLISECONDS, EXPONENTIAL, 5, 2000, 80, 0);
+  static final int DECAY3 = ROWS.time("decay3", "Tick decay", "Dec 3", 5, 2000, 80);
 
   static final int PITCH_ENV =
       ROWS.row("pitch_env", "Pitch drop", "P.Env", SEMITONES, LINEAR, 0, 36, 20, 0);
-  static final int PITCH_TIME =
-      ROWS.row(
-          "pitch_time", "Pitch drop time", "P.Time", MILLISECONDS, EXPONENTIAL, 5, 1000, 90, 0);
+  static final int PITCH_TIME = ROWS.time("pitch_time", "Pitch drop time", "P.Time", 5, 1000, 90);
 
   static final int DRIVE = ROWS.amount("drive", "Drive", "Drive", 0.5, 15);
   static final int VELOCITY_DRIVE =
@@ -63,14 +56,11 @@ final class LogDrumTable {
   static final int STACK = ROWS.amount("stack", "Tick into knock", "Stack", 0, 0);
   static final int RATIO2_ENV =
       ROWS.row("ratio2_env", "Knock ratio drop", "R.Env", SEMITONES, LINEAR, -24, 24, 0, 0);
-  static final int RATIO2_TIME =
-      ROWS.row(
-          "ratio2_time", "Ratio drop time", "R.Time", MILLISECONDS, EXPONENTIAL, 5, 1000, 60, 0);
+  static final int RATIO2_TIME = ROWS.time("ratio2_time", "Ratio drop time", "R.Time", 5, 1000, 60);
   static final int SUB_DROP = ROWS.amount("sub_drop", "Pitch drop of sub", "S.Drop", 0, 0);
   static final int CLICK = ROWS.amount("click", "Click", "Click", 0, 0);
   static final int NOISE = ROWS.amount("noise", "Knock noise", "Noise", 0, 0);
-  static final int NOISE_DECAY =
-      ROWS.row("noise_decay", "Noise decay", "N.Dec", MILLISECONDS, EXPONENTIAL, 3, 500, 25, 0);
+  static final int NOISE_DECAY = ROWS.time("noise_decay", "Noise decay", "N.Dec", 3, 500, 25);
   static final int NOISE_TONE =
       ROWS.row("noise_tone", "Noise tone", "N.Tone", HERTZ, EXPONENTIAL, 100, 8000, 900, 0);
   static final int WOOD = ROWS.amount("wood", "Body resonance", "Wood", 0, 15);

@@ -102,32 +102,18 @@ final class SamplerTable {
   static final int KEY_TRACK = ROWS.amount("key_track", "Filter key tracking", "Track", 0, 10);
   static final int DRIVE = ROWS.amount("drive", "Drive", "Drive", 0, 15);
 
-  static final int ATTACK =
-      ROWS.row("attack", "Attack", "Atk", MILLISECONDS, EXPONENTIAL, 0.1, 10_000, 0.5, 0);
-  static final int DECAY =
-      ROWS.row("decay", "Decay", "Dec", MILLISECONDS, EXPONENTIAL, 2, 20_000, 1000, 0);
+  static final int ATTACK = ROWS.time("attack", "Attack", "Atk", 0.1, 10_000, 0.5);
+  static final int DECAY = ROWS.time("decay", "Decay", "Dec", 2, 20_000, 1000);
   static final int SUSTAIN = ROWS.amount("sustain", "Sustain", "Sus", 1, 15);
-  static final int RELEASE =
-      ROWS.row("release", "Release", "Rel", MILLISECONDS, EXPONENTIAL, 2, 20_000, 150, 0);
+  static final int RELEASE = ROWS.time("release", "Release", "Rel", 2, 20_000, 150);
   static final int FILTER_ATTACK =
-      ROWS.row(
-          "filter_attack", "Filter attack", "F.Atk", MILLISECONDS, EXPONENTIAL, 0.5, 10_000, 2, 0);
+      ROWS.time("filter_attack", "Filter attack", "F.Atk", 0.5, 10_000, 2);
   static final int FILTER_DECAY =
-      ROWS.row(
-          "filter_decay", "Filter decay", "F.Dec", MILLISECONDS, EXPONENTIAL, 2, 20_000, 500, 0);
+      ROWS.time("filter_decay", "Filter decay", "F.Dec", 2, 20_000, 500);
   static final int FILTER_SUSTAIN =
       ROWS.amount("filter_sustain", "Filter sustain", "F.Sus", 0.3, 15);
   static final int FILTER_RELEASE =
-      ROWS.row(
-          "filter_release",
-          "Filter release",
-          "F.Rel",
-          MILLISECONDS,
-          EXPONENTIAL,
-          2,
-          20_000,
-          300,
-          0);
+      ROWS.time("filter_release", "Filter release", "F.Rel", 2, 20_000, 300);
 
   static final int LFO_SHAPE =
       ROWS.choice(

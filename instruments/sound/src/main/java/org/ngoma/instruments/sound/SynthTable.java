@@ -124,33 +124,19 @@ final class SynthTable {
   static final int KEY_TRACK = ROWS.amount("key_track", "Filter key tracking", "Track", 0.4, 10);
   static final int DRIVE = ROWS.amount("drive", "Drive", "Drive", 0, 15);
 
-  static final int ATTACK =
-      ROWS.row("attack", "Attack", "Atk", MILLISECONDS, EXPONENTIAL, 0.5, 10_000, 4, 0);
-  static final int DECAY =
-      ROWS.row("decay", "Decay", "Dec", MILLISECONDS, EXPONENTIAL, 2, 20_000, 900, 0);
+  static final int ATTACK = ROWS.time("attack", "Attack", "Atk", 0.5, 10_000, 4);
+  static final int DECAY = ROWS.time("decay", "Decay", "Dec", 2, 20_000, 900);
   static final int SUSTAIN = ROWS.amount("sustain", "Sustain", "Sus", 0.7, 15);
-  static final int RELEASE =
-      ROWS.row("release", "Release", "Rel", MILLISECONDS, EXPONENTIAL, 2, 20_000, 350, 0);
+  static final int RELEASE = ROWS.time("release", "Release", "Rel", 2, 20_000, 350);
 
   static final int FILTER_ATTACK =
-      ROWS.row(
-          "filter_attack", "Filter attack", "F.Atk", MILLISECONDS, EXPONENTIAL, 0.5, 10_000, 3, 0);
+      ROWS.time("filter_attack", "Filter attack", "F.Atk", 0.5, 10_000, 3);
   static final int FILTER_DECAY =
-      ROWS.row(
-          "filter_decay", "Filter decay", "F.Dec", MILLISECONDS, EXPONENTIAL, 2, 20_000, 700, 0);
+      ROWS.time("filter_decay", "Filter decay", "F.Dec", 2, 20_000, 700);
   static final int FILTER_SUSTAIN =
       ROWS.amount("filter_sustain", "Filter sustain", "F.Sus", 0.3, 15);
   static final int FILTER_RELEASE =
-      ROWS.row(
-          "filter_release",
-          "Filter release",
-          "F.Rel",
-          MILLISECONDS,
-          EXPONENTIAL,
-          2,
-          20_000,
-          500,
-          0);
+      ROWS.time("filter_release", "Filter release", "F.Rel", 2, 20_000, 500);
 
   static final int LFO_SHAPE = ROWS.choice("lfo_shape", "LFO 1 shape", "L1.Shp", 0, LFO_SHAPES);
 
@@ -222,8 +208,7 @@ final class SynthTable {
       ROWS.amount("fm_velocity", "Velocity to FM depth", "FM.Vel", 0.5, 0);
   static final int FM_KEY_SCALE =
       ROWS.amount("fm_key_scale", "FM envelopes by key", "FM.Key", 0.3, 0);
-  static final int FM_RELEASE =
-      ROWS.row("fm_release", "FM release", "FM.Rel", MILLISECONDS, EXPONENTIAL, 2, 20_000, 400, 0);
+  static final int FM_RELEASE = ROWS.time("fm_release", "FM release", "FM.Rel", 2, 20_000, 400);
 
   /** First rows of the four operators: ratio, fine, level, attack, decay, sustain of each. */
   static final int FM_OPERATORS = operators();
@@ -241,15 +226,11 @@ final class SynthTable {
       ROWS.amount("filter_fall_curve", "Filter decay curve", "FD.Crv", 1, 0);
   static final int FILTER_LOOP = ROWS.onOff("filter_loop", "Filter envelope loop", "F.Loop", false);
 
-  static final int ENV3_ATTACK =
-      ROWS.row(
-          "env3_attack", "Env 3 attack", "E3.Atk", MILLISECONDS, EXPONENTIAL, 0.5, 10_000, 5, 0);
-  static final int ENV3_DECAY =
-      ROWS.row("env3_decay", "Env 3 decay", "E3.Dec", MILLISECONDS, EXPONENTIAL, 2, 20_000, 400, 0);
+  static final int ENV3_ATTACK = ROWS.time("env3_attack", "Env 3 attack", "E3.Atk", 0.5, 10_000, 5);
+  static final int ENV3_DECAY = ROWS.time("env3_decay", "Env 3 decay", "E3.Dec", 2, 20_000, 400);
   static final int ENV3_SUSTAIN = ROWS.amount("env3_sustain", "Env 3 sustain", "E3.Sus", 0, 15);
   static final int ENV3_RELEASE =
-      ROWS.row(
-          "env3_release", "Env 3 release", "E3.Rel", MILLISECONDS, EXPONENTIAL, 2, 20_000, 400, 0);
+      ROWS.time("env3_release", "Env 3 release", "E3.Rel", 2, 20_000, 400);
   static final int ENV3_ATTACK_CURVE =
       ROWS.amount("env3_attack_curve", "Env 3 attack curve", "E3.ACv", 0.5, 0);
   static final int ENV3_FALL_CURVE =

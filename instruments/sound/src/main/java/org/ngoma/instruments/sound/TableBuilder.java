@@ -67,6 +67,26 @@ final class TableBuilder {
     return row(id, name, shortName, Unit.AMOUNT, Curve.LINEAR, 0, 1, defaultValue, smoothingMs);
   }
 
+  /** A time that a knob turns by equal ratios; what runs keeps the one that it began with. */
+  int time(
+      String id,
+      String name,
+      String shortName,
+      double shortestMs,
+      double longestMs,
+      double defaultMs) {
+    return row(
+        id,
+        name,
+        shortName,
+        Unit.MILLISECONDS,
+        Curve.EXPONENTIAL,
+        shortestMs,
+        longestMs,
+        defaultMs,
+        0);
+  }
+
   /** A row that counts from {@code min} to {@code max}. */
   int count(String id, String name, String shortName, int min, int max, int defaultValue) {
     return stepped(id, name, shortName, Unit.CHOICE, min, max, defaultValue);
