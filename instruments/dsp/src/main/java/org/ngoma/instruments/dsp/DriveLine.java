@@ -35,8 +35,6 @@ final class DriveLine {
   private static final int LEVEL = DRIVE + FRAMES;
   private static final int SUM = LEVEL + FRAMES;
 
-  private DriveLine() {}
-
   /**
    * Drives one lane of {@link Octet#IN}, which has its past before it, into {@link Octet#OUT}.
    *
@@ -44,8 +42,7 @@ final class DriveLine {
    * @param now drives by lane, then levels; at the end of the block they are {@code next}
    * @param phasesPast the ends of the four phases behind the curve, by frame and lane
    */
-  static void process(
-      float[] w, int lane, float[] last, float[] now, float[] next, float[] phasesPast) {
+  void process(float[] w, int lane, float[] last, float[] now, float[] next, float[] phasesPast) {
     for (int f = -REACH; f < FRAMES; f++) {
       w[SOURCE + f] = w[Octet.IN + LANES * f + lane];
     }

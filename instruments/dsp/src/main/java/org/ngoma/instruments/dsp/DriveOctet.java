@@ -36,6 +36,10 @@ public final class DriveOctet {
 
   private final float[] now = new float[2 * LANES];
   private final float[] next = new float[2 * LANES];
+
+  /** An object, so that its class is there before the audio thread first needs it. */
+  private final DriveLine line = new DriveLine();
+
   private int stage = RESTS;
 
   public DriveOctet() {
@@ -113,7 +117,7 @@ public final class DriveOctet {
     Arrays.fill(w, Octet.OUT, Octet.OUT + BLOCK, 0f);
     for (int lane = 0; lane < LANES; lane++) {
       if ((sounding >> lane & 1) != 0) {
-        DriveLine.process(w, lane, last, now, next, phasesPast);
+        line.process(w, lane, last, now, next, phasesPast);
       }
     }
     for (int i = 0; i < phasesPast.length; i++) {
