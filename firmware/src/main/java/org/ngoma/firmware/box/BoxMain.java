@@ -88,7 +88,7 @@ public final class BoxMain {
                 lane,
                 samples,
                 clock);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(open, recording)));
+    Processes.atEnd("end", () -> end(open, recording));
     Project project = open.history().project();
     remarks.addAll(Oddities.of(project, Processors.parameters()));
     remarks.addAll(samples.missing(project));

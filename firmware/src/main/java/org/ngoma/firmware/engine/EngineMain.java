@@ -46,7 +46,7 @@ public final class EngineMain {
     Processes.dieWithParent(SIGTERM);
     NanoClock clock = new SystemClock();
     EngineProcess engine = new EngineProcess(options);
-    Runtime.getRuntime().addShutdownHook(new Thread(engine::stop, "stop"));
+    Processes.atEnd("stop", engine::stop);
     while (engine.hopeless() == null) {
       engine.tend();
       for (RtNotice notice : engine.takeNotices()) {

@@ -9,6 +9,18 @@ public final class Processes {
   private Processes() {}
 
   /**
+   * Has something done when this process is asked to end; at once if it already was, which may
+   * happen while it still starts.
+   */
+  public static void atEnd(String name, Runnable deed) {
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(deed, name));
+    } catch (IllegalStateException endsAlready) {
+      deed.run();
+    }
+  }
+
+  /**
    * Has the kernel send {@code signal} to this process when the one that started it ends.
    *
    * <p>The kernel keeps this with the calling thread and watches the parent's starting thread: call
