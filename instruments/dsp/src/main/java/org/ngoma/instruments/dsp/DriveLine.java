@@ -2,7 +2,7 @@ package org.ngoma.instruments.dsp;
 
 /**
  * One lane of a {@link DriveOctet}: the same arithmetic along the time instead of across the
- * voices. A bass alone in its octet takes a third of what eight voices would.
+ * voices. A bass alone in its octet takes less than half of what eight voices would.
  *
  * <p>Everything happens in the room that the octet's four phases would fill.
  */
