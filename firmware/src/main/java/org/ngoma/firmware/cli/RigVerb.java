@@ -23,6 +23,15 @@ final class RigVerb implements Callable<Integer> {
 
   @Mixin HelpOption help;
 
+  /** Seconds after which the rig gives its guest up. */
+  private static final String PATIENCE = "RIG_TIMEOUT";
+
+  /** What the rig answers then. */
+  private static final int UNFINISHED = 125;
+
+  /** The guest has one slow processor, and its host may be busy: it takes about two minutes. */
+  private static final String PATIENCE_SECONDS = "420";
+
   /** Where the guest sees the files of this machine. */
   private static final String HOST = "/run/host";
 
@@ -59,16 +68,24 @@ final class RigVerb implements Callable<Integer> {
     Path said = out.resolve("said");
     try {
       Files.writeString(script, script());
-      Process guest =
+      ProcessBuilder guest =
           new ProcessBuilder(run.toString(), script.toString(), out.toString())
               .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      int code = guest.waitFor();
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+      String patience = guest.environment().computeIfAbsent(PATIENCE, any -> PATIENCE_SECONDS);
+      int code = guest.start().waitFor();
       if (!Files.exists(said)) {
         throw new IOException(run + " did not start its guest: nothing was proven");
       }
       System.out.print(Files.readString(said));
+      if (code == UNFINISHED) {
+        throw new IOException(
+            "the guest did not finish within "
+                + patience
+                + " s: give it more time with "
+                + PATIENCE
+                + " or a quieter machine");
+      }
       return code == 0 ? 0 : 1;
     } finally {
       try (Stream<Path> inside = Files.walk(out)) {
