@@ -31,6 +31,26 @@ public record Note(int tick, int lengthTicks, int key, int velocity) implements 
     }
   }
 
+  /** The same at another time. */
+  public Note withTick(int newTick) {
+    return new Note(newTick, lengthTicks, key, velocity);
+  }
+
+  /** The same lasting longer or shorter. */
+  public Note withLength(int newLengthTicks) {
+    return new Note(tick, newLengthTicks, key, velocity);
+  }
+
+  /** The same higher or lower. */
+  public Note withKey(int newKey) {
+    return new Note(tick, lengthTicks, newKey, velocity);
+  }
+
+  /** The same harder or softer. */
+  public Note withVelocity(int newVelocity) {
+    return new Note(tick, lengthTicks, key, newVelocity);
+  }
+
   @Override
   public int compareTo(Note other) {
     return ORDER.compare(this, other);
