@@ -13,7 +13,6 @@ import org.ngoma.sequencer.model.Bus;
 import org.ngoma.sequencer.model.Clip;
 import org.ngoma.sequencer.model.Device;
 import org.ngoma.sequencer.model.FileRef;
-import org.ngoma.sequencer.model.Note;
 import org.ngoma.sequencer.model.Pattern;
 import org.ngoma.sequencer.model.Ppqn;
 import org.ngoma.sequencer.model.Project;
@@ -32,12 +31,11 @@ final class ProjectJsonReader {
   private final byte[] utf8;
   private final List<String> remarks = new ArrayList<>();
   private final Set<Integer> trackIds = new HashSet<>();
-  private final Set<Integer> patternIds = new HashSet<>();
   private final MixerJson mixer = new MixerJson(this::unknown);
   private final AudioJson audio = new AudioJson(this::unknown);
+  private final PatternJson patternJson = new PatternJson(this::unknown);
   private long version;
   private int unknownFields;
-  private int notes;
   private int clips;
 
   ProjectJsonReader(String file, byte[] utf8) {
@@ -178,6 +176,7 @@ final class ProjectJsonReader {
           double swing = 50;
           int group;
           boolean armed;
+          boolean restarts;
         };
     Map<String, Double> params = new HashMap<>();
     Map<String, FileRef> files = new HashMap<>();
@@ -196,11 +195,13 @@ final class ProjectJsonReader {
             case "swing" -> track.swing = json.number("swing");
             case "group" -> track.group = (int) json.whole("group", 0, Project.GROUPS);
             case "armed" -> track.armed = json.bool("armed");
+            case "restarts" -> track.restarts = json.bool("restarts");
             case "params" -> params.putAll(json.params());
             case "files" -> files.putAll(mixer.files(json));
             case "effects" -> effects.addAll(mixer.effects(json));
             case "patterns" ->
-                json.array("patterns", Bounds.PATTERNS, () -> patterns.add(pattern(json)));
+                json.array(
+                    "patterns", Bounds.PATTERNS, () -> patterns.add(patternJson.pattern(json)));
             case "clips" -> json.array("clips", Bounds.PATTERNS, () -> placed.add(clip(json)));
             case "audio" ->
                 json.array("audio", Track.MAX_AUDIO_CLIPS, () -> recordings.add(audio.clip(json)));
@@ -235,7 +236,8 @@ final class ProjectJsonReader {
                 effects,
                 patterns,
                 placed,
-                recordings));
+                recordings,
+                track.restarts));
   }
 
   private static TrackKind kind(JsonText json) throws ProjectFileException {
@@ -254,47 +256,6 @@ final class ProjectJsonReader {
       throw json.refuse("two of id " + id + ": every " + what + " has its own");
     }
     return id;
-  }
-
-  private Pattern pattern(JsonText json) throws ProjectFileException {
-    json.startObject("a pattern");
-    var pattern =
-        new Object() {
-          int id;
-          String name = "";
-          int length;
-        };
-    List<Note> played = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
-    json.object(
-        field -> {
-          seen.add(field);
-          switch (field) {
-            case "id" -> pattern.id = id(json, patternIds, "pattern");
-            case "name" -> pattern.name = json.text("name");
-            case "length" -> pattern.length = (int) json.whole("length", 1, Integer.MAX_VALUE);
-            case "notes" -> json.array("notes", Bounds.NOTES, () -> played.add(note(json)));
-            default -> unknown(json, field);
-          }
-        });
-    json.require(seen, "a pattern", "id", "name", "length", "notes");
-    if (patternIds.size() > Bounds.PATTERNS) {
-      throw json.tooMany("patterns", Bounds.PATTERNS);
-    }
-    return valid(json, () -> new Pattern(pattern.id, pattern.name, pattern.length, played));
-  }
-
-  private Note note(JsonText json) throws ProjectFileException {
-    if (++notes > Bounds.NOTES) {
-      throw json.tooMany("notes", Bounds.NOTES);
-    }
-    json.startRow("a note is [tick, length, key, velocity]");
-    int tick = json.nextInt("tick");
-    int length = json.nextInt("length");
-    int key = json.nextInt("key");
-    int velocity = json.nextInt("velocity");
-    json.endRow("a note is [tick, length, key, velocity]");
-    return valid(json, () -> new Note(tick, length, key, velocity));
   }
 
   private Clip clip(JsonText json) throws ProjectFileException {

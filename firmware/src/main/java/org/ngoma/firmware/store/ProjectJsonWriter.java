@@ -3,6 +3,7 @@ package org.ngoma.firmware.store;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.ngoma.sequencer.model.AudioClip;
 import org.ngoma.sequencer.model.AudioRegion;
 import org.ngoma.sequencer.model.Bus;
@@ -10,15 +11,20 @@ import org.ngoma.sequencer.model.Clip;
 import org.ngoma.sequencer.model.Device;
 import org.ngoma.sequencer.model.FadeCurve;
 import org.ngoma.sequencer.model.FileRef;
+import org.ngoma.sequencer.model.Lock;
 import org.ngoma.sequencer.model.Note;
 import org.ngoma.sequencer.model.Pattern;
 import org.ngoma.sequencer.model.Ppqn;
+import org.ngoma.sequencer.model.Preset;
 import org.ngoma.sequencer.model.Project;
+import org.ngoma.sequencer.model.Ratchet;
 import org.ngoma.sequencer.model.Recording;
 import org.ngoma.sequencer.model.SignatureChange;
+import org.ngoma.sequencer.model.Stepping;
 import org.ngoma.sequencer.model.StretchMode;
 import org.ngoma.sequencer.model.TempoChange;
 import org.ngoma.sequencer.model.Track;
+import org.ngoma.sequencer.model.Trig;
 
 /** Lays a project out: a parameter a line, a clip a line, and four quarters of notes a line. */
 final class ProjectJsonWriter {
@@ -85,6 +91,7 @@ final class ProjectJsonWriter {
     if (track.armed()) {
       out.append(",\n      \"armed\": true");
     }
+    out.append(track.restarts() ? ",\n      \"restarts\": true" : "");
     out.append(",\n      \"params\": ");
     params(track.params(), "      ");
     files(track.files(), "      ");
@@ -216,18 +223,100 @@ final class ProjectJsonWriter {
   private void pattern(Pattern pattern) {
     out.append("        {\"id\": ").append(pattern.id()).append(", \"name\": ");
     quote(pattern.name());
-    out.append(", \"length\": ").append(pattern.lengthTicks()).append(", \"notes\": [");
+    out.append(", \"length\": ").append(pattern.lengthTicks());
+    stepping(pattern.stepping());
+    out.append(", \"notes\": [");
     int line = -1;
     String before = "";
     for (Note note : pattern.notes()) {
       int noteLine = note.tick() / LINE_TICKS;
       out.append(before).append(noteLine == line ? " " : "\n          ");
       out.append('[').append(note.tick()).append(',').append(note.lengthTicks()).append(',');
-      out.append(note.key()).append(',').append(note.velocity()).append(']');
+      out.append(note.key()).append(',').append(note.velocity());
+      trig(note.trig());
+      out.append(']');
       line = noteLine;
       before = ",";
     }
     out.append(pattern.notes().isEmpty() ? "]}" : "\n        ]}");
+  }
+
+  private void stepping(Stepping stepping) {
+    if (!stepping.equals(Stepping.PLAIN)) {
+      out.append(", \"stepping\": {\"step\": \"").append(stepping.step().id());
+      out.append("\", \"speed\": \"").append(stepping.speed().id());
+      out.append("\", \"direction\": \"").append(stepping.direction().id()).append('"');
+      if (!stepping.skipped().isEmpty()) {
+        out.append(", \"skipped\": ").append(stepping.skipped());
+      }
+      out.append('}');
+    }
+  }
+
+  /** What is not as usual about a trig; nothing when all is. */
+  private void trig(Trig trig) {
+    if (trig.plain()) {
+      return;
+    }
+    String before = ",{";
+    if (!trig.conditions().isEmpty()) {
+      out.append(before).append("\"if\": [");
+      out.append(
+          trig.conditions().stream()
+              .map(condition -> '"' + condition.toString() + '"')
+              .collect(Collectors.joining(", ")));
+      out.append(']');
+      before = ", ";
+    }
+    if (!trig.ratchet().equals(Ratchet.PLAIN)) {
+      out.append(before).append("\"ratchet\": [").append(trig.ratchet().count()).append(", ");
+      number(trig.ratchet().ramp());
+      out.append(", ");
+      number(trig.ratchet().acceleration());
+      out.append(']');
+      before = ", ";
+    }
+    if (!trig.keys().isEmpty()) {
+      out.append(before).append("\"keys\": ").append(trig.keys());
+      before = ", ";
+    }
+    if (trig.slide()) {
+      out.append(before).append("\"slide\": true");
+      before = ", ";
+    }
+    if (trig.sound().isPresent()) {
+      out.append(before);
+      sound(trig.sound().get());
+      before = ", ";
+    }
+    if (!trig.locks().isEmpty()) {
+      out.append(before);
+      locks(trig.locks());
+    }
+    out.append('}');
+  }
+
+  private void sound(Preset sound) {
+    out.append("\"sound\": {\"name\": ");
+    quote(sound.name());
+    out.append(", \"processor\": ");
+    quote(sound.processor());
+    out.append(", \"params\": ");
+    params(sound.params(), "            ");
+    out.append('}');
+  }
+
+  private void locks(List<Lock> locks) {
+    String before = "\"locks\": [";
+    for (Lock lock : locks) {
+      out.append(before).append('[').append(lock.deviceId()).append(", ");
+      quote(lock.paramId());
+      out.append(", ");
+      number(lock.value());
+      out.append(", ").append(lock.slide()).append(']');
+      before = ", ";
+    }
+    out.append(']');
   }
 
   private void params(Map<String, Double> params, String indent) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -25,8 +26,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * is therefore part of the format: a test freezes both.
  *
  * <p>Components may be numbers, booleans, texts, enums, records, closed families, and lists, maps
- * by text and optionals of these. Fields that are not known are passed over; whoever keeps the text
- * keeps them.
+ * by text and optionals of these. A record with a constant {@code PLAIN} is left out where it
+ * equals it, and stands for it where it is absent. Fields that are not known are passed over;
+ * whoever keeps the text keeps them.
  */
 public final class RecordJson {
 
@@ -39,7 +41,8 @@ public final class RecordJson {
   private RecordJson() {}
 
   /** How a record is taken apart and put together. */
-  private record Shape(RecordComponent[] components, Constructor<?> constructor) {
+  private record Shape(
+      RecordComponent[] components, Constructor<?> constructor, Optional<Object> plain) {
     static Shape of(Class<?> type) {
       return SHAPES.computeIfAbsent(type, Shape::read);
     }
@@ -51,10 +54,20 @@ public final class RecordJson {
         types[i] = components[i].getType();
       }
       try {
-        return new Shape(components, type.getDeclaredConstructor(types));
-      } catch (NoSuchMethodException e) {
+        return new Shape(components, type.getDeclaredConstructor(types), plain(type));
+      } catch (ReflectiveOperationException e) {
         throw new AssertionError("every record has its constructor", e);
       }
+    }
+
+    /** A record that has a constant of this name is left out where it equals it. */
+    private static Optional<Object> plain(Class<?> type) throws IllegalAccessException {
+      for (Field field : type.getDeclaredFields()) {
+        if (field.getName().equals("PLAIN") && field.getType() == type) {
+          return Optional.of(field.get(null));
+        }
+      }
+      return Optional.empty();
     }
   }
 
@@ -108,8 +121,12 @@ public final class RecordJson {
       out.writeStringField(FAMILY, value.getClass().getSimpleName());
     }
     for (RecordComponent component : Shape.of(value.getClass()).components()) {
-      out.writeFieldName(component.getName());
-      write(out, component.getGenericType(), component.getAccessor().invoke(value));
+      Object held = component.getAccessor().invoke(value);
+      if (!component.getType().isRecord()
+          || !Shape.of(component.getType()).plain().equals(Optional.of(held))) {
+        out.writeFieldName(component.getName());
+        write(out, component.getGenericType(), held);
+      }
     }
     out.writeEndObject();
   }
@@ -218,6 +235,8 @@ public final class RecordJson {
       return Optional.empty();
     } else if (raw == boolean.class) {
       return false;
+    } else if (raw.isRecord() && Shape.of(raw).plain().isPresent()) {
+      return Shape.of(raw).plain().get();
     }
     throw json.refuse(
         type.getSimpleName() + " lacks the field '" + component.getName() + "'", ADVICE);

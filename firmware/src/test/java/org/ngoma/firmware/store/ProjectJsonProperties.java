@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
@@ -20,18 +21,27 @@ import org.ngoma.sequencer.model.AudioClip;
 import org.ngoma.sequencer.model.AudioRegion;
 import org.ngoma.sequencer.model.Bus;
 import org.ngoma.sequencer.model.Clip;
+import org.ngoma.sequencer.model.Condition;
+import org.ngoma.sequencer.model.Direction;
+import org.ngoma.sequencer.model.Division;
 import org.ngoma.sequencer.model.FadeCurve;
 import org.ngoma.sequencer.model.FileRef;
+import org.ngoma.sequencer.model.Lock;
 import org.ngoma.sequencer.model.Note;
 import org.ngoma.sequencer.model.Pattern;
 import org.ngoma.sequencer.model.Ppqn;
+import org.ngoma.sequencer.model.Preset;
 import org.ngoma.sequencer.model.Project;
+import org.ngoma.sequencer.model.Ratchet;
 import org.ngoma.sequencer.model.Recording;
 import org.ngoma.sequencer.model.SignatureChange;
+import org.ngoma.sequencer.model.Speed;
+import org.ngoma.sequencer.model.Stepping;
 import org.ngoma.sequencer.model.StretchMode;
 import org.ngoma.sequencer.model.TempoChange;
 import org.ngoma.sequencer.model.Track;
 import org.ngoma.sequencer.model.TrackKind;
+import org.ngoma.sequencer.model.Trig;
 
 class ProjectJsonProperties {
 
@@ -102,14 +112,16 @@ class ProjectJsonProperties {
                 Arbitraries.integers().greaterOrEqual(0),
                 Arbitraries.integers().greaterOrEqual(1),
                 Arbitraries.integers().between(0, 127),
-                Arbitraries.integers().between(1, 127))
+                Arbitraries.integers().between(1, 127),
+                trigs())
             .as(Note::new);
     Arbitrary<Pattern> patterns =
         Combinators.combine(
                 Arbitraries.strings().ofMaxLength(5),
                 Arbitraries.integers().greaterOrEqual(1),
-                notes.list().ofMaxSize(12))
-            .as((name, length, played) -> new Pattern(0, name, length, played));
+                notes.list().ofMaxSize(12),
+                steppings())
+            .as((name, length, played, steps) -> new Pattern(0, name, length, played, steps));
     return Combinators.combine(
             Arbitraries.strings().ofMaxLength(12),
             Arbitraries.of(TrackKind.class),
@@ -121,6 +133,48 @@ class ProjectJsonProperties {
             (name, kind, swing, params, loops, lengths) ->
                 new Track(0, name, kind, swing, params, loops, row(lengths))
                     .withAudio(kind == TrackKind.AUDIO ? recordings(lengths, swing) : List.of()));
+  }
+
+  private static Arbitrary<Stepping> steppings() {
+    return Arbitraries.oneOf(
+        Arbitraries.just(Stepping.PLAIN),
+        Combinators.combine(
+                Arbitraries.of(Division.class),
+                Arbitraries.of(Speed.class),
+                Arbitraries.of(Direction.class),
+                Arbitraries.integers().between(0, Stepping.MAX_STEPS - 1).list().ofMaxSize(3))
+            .as(Stepping::new));
+  }
+
+  private static Arbitrary<Trig> trigs() {
+    Arbitrary<Condition> conditions =
+        Arbitraries.of("0%", "!100%", "50%", "1:1", "!7:64", "1ST", "LAST", "!PRE", "NEI", "FILL")
+            .map(Condition::parse);
+    Arbitrary<Double> ramps = Arbitraries.doubles().between(-1, 1);
+    Arbitrary<Ratchet> ratchets =
+        Combinators.combine(Arbitraries.integers().between(1, Ratchet.MAX), ramps, ramps)
+            .as(Ratchet::new);
+    Arbitrary<Optional<Preset>> sounds =
+        Combinators.combine(Arbitraries.of("Tom \"low\"", "Wood"), params())
+            .as((name, params) -> new Preset(name, "synth", List.of(), params))
+            .optional(0.3);
+    Arbitrary<List<Lock>> locks =
+        Arbitraries.maps(Arbitraries.of("a.b", "synth.cutoff", "\u0007"), ramps)
+            .map(
+                values ->
+                    values.entrySet().stream()
+                        .map(e -> new Lock(values.size(), e.getKey(), e.getValue(), true))
+                        .toList());
+    Arbitrary<Trig> any =
+        Combinators.combine(
+                conditions.list().ofMaxSize(Trig.MAX_CONDITIONS),
+                ratchets,
+                Arbitraries.integers().between(0, 127).list().ofMaxSize(Trig.MAX_KEYS),
+                Arbitraries.of(true, false),
+                sounds,
+                locks)
+            .as(Trig::new);
+    return Arbitraries.oneOf(Arbitraries.just(Trig.PLAIN), any);
   }
 
   private static final List<FadeCurve> CURVES =
@@ -168,7 +222,13 @@ class ProjectJsonProperties {
     for (Track track : tracks) {
       List<Pattern> patterns = new ArrayList<>();
       for (Pattern pattern : track.patterns()) {
-        patterns.add(new Pattern(next++, pattern.name(), pattern.lengthTicks(), pattern.notes()));
+        patterns.add(
+            new Pattern(
+                next++,
+                pattern.name(),
+                pattern.lengthTicks(),
+                pattern.notes(),
+                pattern.stepping()));
       }
       List<Clip> clips = new ArrayList<>();
       for (Clip clip : patterns.isEmpty() ? List.<Clip>of() : track.clips()) {
@@ -183,6 +243,7 @@ class ProjectJsonProperties {
                   track.params(),
                   patterns,
                   clips)
+              .withRestarts(next % 2 == 0)
               .withAudio(renumbered(track.audio(), 1000 * numbered.size())));
     }
     return numbered;

@@ -82,6 +82,7 @@ public final class Differences {
     changed("Swing of " + owner, percent(before), percent(after));
     changed("Group of " + owner, before.group(), after.group());
     changed("Recording of " + owner, before.armed(), after.armed());
+    changed("Restart of " + owner, before.restarts(), after.restarts());
     params(owner, before.params(), after.params(), id -> parameters.ofTrack(after.kind(), id));
     files(owner, before.files(), after.files());
     effects(owner, before.effects(), after.effects());
@@ -109,6 +110,8 @@ public final class Differences {
     String name = owner + " / " + after.name();
     changed("Name of pattern " + before.name() + " of " + owner, before.name(), after.name());
     changed("Length of " + name, beats(before), beats(after));
+    changed(
+        "Steps of " + name, EditWords.steps(before.stepping()), EditWords.steps(after.stepping()));
     elements(name, "note", before.notes(), after.notes());
   }
 

@@ -77,6 +77,9 @@ public sealed interface Edit extends Command {
   /** Whether the track takes part in the next recording. */
   record SetArmed(int trackId, boolean armed) implements Edit {}
 
+  /** Whether patterns begin anew when they are changed in the midst of playing. */
+  record SetRestarts(int trackId, boolean restarts) implements Edit {}
+
   /**
    * All knobs of the instrument at once; those of the channel stay. Values out of range become the
    * nearest that is in range, unknown ones are kept.
@@ -186,6 +189,9 @@ public sealed interface Edit extends Command {
       }
     }
   }
+
+  /** How the player walks through a pattern: length and order of the steps, speed. */
+  record SetStepping(int trackId, int patternId, Stepping stepping) implements Edit {}
 
   record AddNotes(int trackId, int patternId, List<Note> notes) implements Edit {
     public AddNotes {

@@ -36,7 +36,9 @@ import org.ngoma.sequencer.model.Edit.SetDeviceKey;
 import org.ngoma.sequencer.model.Edit.SetDeviceParam;
 import org.ngoma.sequencer.model.Edit.SetGroup;
 import org.ngoma.sequencer.model.Edit.SetPatternLength;
+import org.ngoma.sequencer.model.Edit.SetRestarts;
 import org.ngoma.sequencer.model.Edit.SetSignatures;
+import org.ngoma.sequencer.model.Edit.SetStepping;
 import org.ngoma.sequencer.model.Edit.SetSwing;
 import org.ngoma.sequencer.model.Edit.SetTempo;
 import org.ngoma.sequencer.model.Edit.SetTempos;
@@ -80,6 +82,10 @@ public final class EditWords {
               + track(project, e.trackId())
               + " to "
               + (e.group() == 0 ? project.master() : project.groups().get(e.group() - 1)).name();
+      case SetRestarts e ->
+          (e.restarts() ? "Restart " : "Keep the 1 of ")
+              + track(project, e.trackId())
+              + (e.restarts() ? " at changes" : "");
       case SetArmed e -> (e.armed() ? "Arm " : "Disarm ") + track(project, e.trackId());
       case ApplyTrackPreset e ->
           "Give " + track(project, e.trackId()) + " the preset " + e.preset().name();
@@ -121,6 +127,9 @@ public final class EditWords {
       case RemovePattern e -> "Remove pattern " + pattern(project, e.trackId(), e.patternId());
       case RenamePattern e ->
           "Rename pattern " + pattern(project, e.trackId(), e.patternId()) + " to " + e.name();
+      case SetStepping e ->
+          "Set steps of %s to %s"
+              .formatted(pattern(project, e.trackId(), e.patternId()), steps(e.stepping()));
       case SetPatternLength e ->
           "Set length of %s to %s beats"
               .formatted(
@@ -216,5 +225,15 @@ public final class EditWords {
             .findFirst()
             .orElse("pattern " + patternId);
     return track(project, trackId) + " / " + name;
+  }
+
+  /** How a pattern is walked through: {@code 1/16 x1 forward, 2 skipped}. */
+  static String steps(Stepping stepping) {
+    String words =
+        "%s %s %s"
+            .formatted(stepping.step().id(), stepping.speed().id(), stepping.direction().id());
+    return stepping.skipped().isEmpty()
+        ? words
+        : words + ", " + stepping.skipped().size() + " skipped";
   }
 }

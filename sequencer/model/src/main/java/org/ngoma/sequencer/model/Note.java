@@ -9,16 +9,20 @@ import java.util.Comparator;
  * @param lengthTicks at least 1
  * @param key MIDI key 0-127, 60 is middle C
  * @param velocity 1-127
+ * @param trig whether and how it is played
  */
-public record Note(int tick, int lengthTicks, int key, int velocity) implements Comparable<Note> {
+public record Note(int tick, int lengthTicks, int key, int velocity, Trig trig)
+    implements Comparable<Note> {
 
   private static final Comparator<Note> ORDER =
       Comparator.comparingInt(Note::tick)
           .thenComparingInt(Note::key)
           .thenComparingInt(Note::lengthTicks)
-          .thenComparingInt(Note::velocity);
+          .thenComparingInt(Note::velocity)
+          .thenComparing(note -> note.trig() == Trig.PLAIN ? "" : note.trig().toString());
 
   public Note {
+    trig = trig.plain() ? Trig.PLAIN : trig;
     if (tick < 0 || lengthTicks < 1) {
       throw new IllegalArgumentException(
           "note at tick " + tick + " with length " + lengthTicks + ": from 0, length from 1");
@@ -31,24 +35,34 @@ public record Note(int tick, int lengthTicks, int key, int velocity) implements 
     }
   }
 
+  /** One that is always played, once. */
+  public Note(int tick, int lengthTicks, int key, int velocity) {
+    this(tick, lengthTicks, key, velocity, Trig.PLAIN);
+  }
+
   /** The same at another time. */
   public Note withTick(int newTick) {
-    return new Note(newTick, lengthTicks, key, velocity);
+    return new Note(newTick, lengthTicks, key, velocity, trig);
   }
 
-  /** The same lasting longer or shorter. */
+  /** The same with another length. */
   public Note withLength(int newLengthTicks) {
-    return new Note(tick, newLengthTicks, key, velocity);
+    return new Note(tick, newLengthTicks, key, velocity, trig);
   }
 
-  /** The same higher or lower. */
+  /** The same on another key. */
   public Note withKey(int newKey) {
-    return new Note(tick, lengthTicks, newKey, velocity);
+    return new Note(tick, lengthTicks, newKey, velocity, trig);
   }
 
-  /** The same harder or softer. */
+  /** The same struck otherwise. */
   public Note withVelocity(int newVelocity) {
-    return new Note(tick, lengthTicks, key, newVelocity);
+    return new Note(tick, lengthTicks, key, newVelocity, trig);
+  }
+
+  /** The same with another trig. */
+  public Note withTrig(Trig newTrig) {
+    return new Note(tick, lengthTicks, key, velocity, newTrig);
   }
 
   @Override

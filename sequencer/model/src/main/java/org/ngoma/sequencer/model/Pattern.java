@@ -9,8 +9,9 @@ import java.util.List;
  * @param id unique within the project
  * @param lengthTicks where it begins again; notes at or behind it rest
  * @param notes sorted
+ * @param stepping how the player walks through it
  */
-public record Pattern(int id, String name, int lengthTicks, List<Note> notes) {
+public record Pattern(int id, String name, int lengthTicks, List<Note> notes, Stepping stepping) {
   public Pattern {
     if (lengthTicks < 1) {
       throw new IllegalArgumentException("pattern length " + lengthTicks + ": at least 1 tick");
@@ -18,18 +19,28 @@ public record Pattern(int id, String name, int lengthTicks, List<Note> notes) {
     notes = Sorted.copyOf(notes, Comparator.naturalOrder());
   }
 
+  /** One that is played in sixteenths from the first step to the last. */
+  public Pattern(int id, String name, int lengthTicks, List<Note> notes) {
+    this(id, name, lengthTicks, notes, Stepping.PLAIN);
+  }
+
   /** The same with another name. */
   public Pattern withName(String newName) {
-    return new Pattern(id, newName, lengthTicks, notes);
+    return new Pattern(id, newName, lengthTicks, notes, stepping);
   }
 
   /** The same with another length. */
   public Pattern withLength(int newLengthTicks) {
-    return new Pattern(id, name, newLengthTicks, notes);
+    return new Pattern(id, name, newLengthTicks, notes, stepping);
   }
 
   /** The same with other notes. */
   public Pattern withNotes(List<Note> newNotes) {
-    return new Pattern(id, name, lengthTicks, newNotes);
+    return new Pattern(id, name, lengthTicks, newNotes, stepping);
+  }
+
+  /** The same, walked through otherwise. */
+  public Pattern withStepping(Stepping newStepping) {
+    return new Pattern(id, name, lengthTicks, notes, newStepping);
   }
 }

@@ -39,7 +39,9 @@ import org.ngoma.sequencer.model.Edit.SetDeviceKey;
 import org.ngoma.sequencer.model.Edit.SetDeviceParam;
 import org.ngoma.sequencer.model.Edit.SetGroup;
 import org.ngoma.sequencer.model.Edit.SetPatternLength;
+import org.ngoma.sequencer.model.Edit.SetRestarts;
 import org.ngoma.sequencer.model.Edit.SetSignatures;
+import org.ngoma.sequencer.model.Edit.SetStepping;
 import org.ngoma.sequencer.model.Edit.SetSwing;
 import org.ngoma.sequencer.model.Edit.SetTempo;
 import org.ngoma.sequencer.model.Edit.SetTempos;
@@ -123,6 +125,12 @@ public final class Reducer {
         Track track = Find.track(project, e.trackId());
         yield track.armed() == e.armed() ? project : with(project, track.withArmed(e.armed()));
       }
+      case SetRestarts e -> {
+        Track track = Find.track(project, e.trackId());
+        yield track.restarts() == e.restarts()
+            ? project
+            : with(project, track.withRestarts(e.restarts()));
+      }
       case ApplyTrackPreset e -> applyPreset(project, e);
       case SetBusParam e -> {
         Bus bus = project.bus(e.bus());
@@ -174,6 +182,12 @@ public final class Reducer {
         yield pattern.lengthTicks() == e.lengthTicks()
             ? project
             : with(project, e.trackId(), pattern.withLength(e.lengthTicks()));
+      }
+      case SetStepping e -> {
+        Pattern pattern = Find.pattern(project, e.trackId(), e.patternId());
+        yield pattern.stepping().equals(e.stepping())
+            ? project
+            : with(project, e.trackId(), pattern.withStepping(e.stepping()));
       }
       case AddNotes e -> addNotes(project, e);
       case RemoveNotes e -> removeNotes(project, e);

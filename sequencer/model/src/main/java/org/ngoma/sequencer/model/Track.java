@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * One sound and what it plays.
@@ -22,6 +23,8 @@ import java.util.Set;
  * @param clips sorted by start, never overlapping
  * @param audio recordings on its line, sorted by start; where two overlap they cross-fade; on
  *     tracks of audio only
+ * @param restarts whether a pattern begins anew when its length, steps or speed change while it
+ *     plays; else it goes on where it would stand had it always been so
  */
 public record Track(
     int id,
@@ -35,7 +38,8 @@ public record Track(
     List<Device> effects,
     List<Pattern> patterns,
     List<Clip> clips,
-    List<AudioClip> audio) {
+    List<AudioClip> audio,
+    boolean restarts) {
 
   /** Most recordings on the line of one track. */
   public static final int MAX_AUDIO_CLIPS = 2_000;
@@ -96,6 +100,36 @@ public record Track(
     }
   }
 
+  /** One whose patterns never lose the 1. */
+  public Track(
+      int id,
+      String name,
+      TrackKind kind,
+      double swingPercent,
+      int group,
+      boolean armed,
+      Map<String, Double> params,
+      Map<String, FileRef> files,
+      List<Device> effects,
+      List<Pattern> patterns,
+      List<Clip> clips,
+      List<AudioClip> audio) {
+    this(
+        id,
+        name,
+        kind,
+        swingPercent,
+        group,
+        armed,
+        params,
+        files,
+        effects,
+        patterns,
+        clips,
+        audio,
+        false);
+  }
+
   /** One without recordings. */
   public Track(
       int id,
@@ -121,7 +155,8 @@ public record Track(
         effects,
         patterns,
         clips,
-        List.of());
+        List.of(),
+        false);
   }
 
   /** One straight to the master, without effects and files. */
@@ -154,171 +189,112 @@ public record Track(
 
   /** The same with another name. */
   public Track withName(String newName) {
-    return new Track(
-        id,
-        newName,
-        kind,
-        swingPercent,
-        group,
-        armed,
-        params,
-        files,
-        effects,
-        patterns,
-        clips,
-        audio);
+    return with(copy -> copy.name = newName);
   }
 
   /** The same with another swing. */
   public Track withSwing(double newSwingPercent) {
-    return new Track(
-        id,
-        name,
-        kind,
-        newSwingPercent,
-        group,
-        armed,
-        params,
-        files,
-        effects,
-        patterns,
-        clips,
-        audio);
+    return with(copy -> copy.swingPercent = newSwingPercent);
   }
 
   /** The same going elsewhere. */
   public Track withGroup(int newGroup) {
-    return new Track(
-        id,
-        name,
-        kind,
-        swingPercent,
-        newGroup,
-        armed,
-        params,
-        files,
-        effects,
-        patterns,
-        clips,
-        audio);
+    return with(copy -> copy.group = newGroup);
   }
 
   /** The same, armed or not. */
   public Track withArmed(boolean newArmed) {
-    return new Track(
-        id,
-        name,
-        kind,
-        swingPercent,
-        group,
-        newArmed,
-        params,
-        files,
-        effects,
-        patterns,
-        clips,
-        audio);
+    return with(copy -> copy.armed = newArmed);
   }
 
   /** The same with other values of its parameters. */
   public Track withParams(Map<String, Double> newParams) {
-    return new Track(
-        id,
-        name,
-        kind,
-        swingPercent,
-        group,
-        armed,
-        newParams,
-        files,
-        effects,
-        patterns,
-        clips,
-        audio);
+    return with(copy -> copy.params = newParams);
   }
 
   /** The same with other files. */
   public Track withFiles(Map<String, FileRef> newFiles) {
-    return new Track(
-        id,
-        name,
-        kind,
-        swingPercent,
-        group,
-        armed,
-        params,
-        newFiles,
-        effects,
-        patterns,
-        clips,
-        audio);
+    return with(copy -> copy.files = newFiles);
   }
 
   /** The same with another chain. */
   public Track withEffects(List<Device> newEffects) {
-    return new Track(
-        id,
-        name,
-        kind,
-        swingPercent,
-        group,
-        armed,
-        params,
-        files,
-        newEffects,
-        patterns,
-        clips,
-        audio);
+    return with(copy -> copy.effects = newEffects);
   }
 
   /** The same with other patterns. */
   public Track withPatterns(List<Pattern> newPatterns) {
-    return new Track(
-        id,
-        name,
-        kind,
-        swingPercent,
-        group,
-        armed,
-        params,
-        files,
-        effects,
-        newPatterns,
-        clips,
-        audio);
+    return with(copy -> copy.patterns = newPatterns);
   }
 
   /** The same with other clips. */
   public Track withClips(List<Clip> newClips) {
-    return new Track(
-        id,
-        name,
-        kind,
-        swingPercent,
-        group,
-        armed,
-        params,
-        files,
-        effects,
-        patterns,
-        newClips,
-        audio);
+    return with(copy -> copy.clips = newClips);
   }
 
   /** The same with other recordings on its line. */
   public Track withAudio(List<AudioClip> newAudio) {
-    return new Track(
-        id,
-        name,
-        kind,
-        swingPercent,
-        group,
-        armed,
-        params,
-        files,
-        effects,
-        patterns,
-        clips,
-        newAudio);
+    return with(copy -> copy.audio = newAudio);
+  }
+
+  /** The same, its patterns beginning anew at a change or not. */
+  public Track withRestarts(boolean newRestarts) {
+    return with(copy -> copy.restarts = newRestarts);
+  }
+
+  private Track with(Consumer<Copy> change) {
+    Copy copy = new Copy(this);
+    change.accept(copy);
+    return copy.track();
+  }
+
+  /** What becomes another track. */
+  private static final class Copy {
+    private final int id;
+    private final TrackKind kind;
+    private String name;
+    private double swingPercent;
+    private int group;
+    private boolean armed;
+    private Map<String, Double> params;
+    private Map<String, FileRef> files;
+    private List<Device> effects;
+    private List<Pattern> patterns;
+    private List<Clip> clips;
+    private List<AudioClip> audio;
+    private boolean restarts;
+
+    Copy(Track from) {
+      id = from.id;
+      kind = from.kind;
+      name = from.name;
+      swingPercent = from.swingPercent;
+      group = from.group;
+      armed = from.armed;
+      params = from.params;
+      files = from.files;
+      effects = from.effects;
+      patterns = from.patterns;
+      clips = from.clips;
+      audio = from.audio;
+      restarts = from.restarts;
+    }
+
+    Track track() {
+      return new Track(
+          id,
+          name,
+          kind,
+          swingPercent,
+          group,
+          armed,
+          params,
+          files,
+          effects,
+          patterns,
+          clips,
+          audio,
+          restarts);
+    }
   }
 }

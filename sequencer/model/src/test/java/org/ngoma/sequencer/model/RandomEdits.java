@@ -19,7 +19,7 @@ final class RandomEdits {
         track.patterns().isEmpty()
             ? 77
             : track.patterns().get(random.nextInt(track.patterns().size())).id();
-    return switch (random.nextInt(27)) {
+    return switch (random.nextInt(29)) {
       case 0, 1 -> new Edit.AddTrack(random.nextInt(4), track(freshId, "T" + freshId));
       case 2 -> new Edit.RemoveTrack(track.id());
       case 3 -> new Edit.RenameTrack(track.id(), "N" + random.nextInt(9));
@@ -48,6 +48,16 @@ final class RandomEdits {
       case 24 -> new Edit.AddAudioClip(track.id(), audio(random, freshId));
       case 25 -> changeAudio(random, project, freshId);
       case 26 -> new Edit.AddTrack(0, audioTrack(random, freshId));
+      case 27 -> new Edit.SetRestarts(track.id(), random.nextBoolean());
+      case 28 ->
+          new Edit.SetStepping(
+              track.id(),
+              patternId,
+              new Stepping(
+                  random.nextBoolean() ? Division.SIXTEENTH : Division.EIGHTH_TRIPLET,
+                  random.nextBoolean() ? Speed.NORMAL : Speed.DOUBLE,
+                  Direction.REVERSE,
+                  List.of(random.nextInt(4))));
       case 18 -> new Edit.SetTempo(60 + random.nextInt(100));
       default ->
           switch (random.nextInt(4)) {
@@ -110,7 +120,9 @@ final class RandomEdits {
   private static List<Note> notes(Random random) {
     List<Note> notes = new ArrayList<>();
     for (int i = 0; i <= random.nextInt(4); i++) {
-      notes.add(new Note(random.nextInt(960), 1 + random.nextInt(99), random.nextInt(128), 100));
+      notes.add(
+          new Note(random.nextInt(960), 1 + random.nextInt(99), random.nextInt(128), 100)
+              .withTrig(Trig.PLAIN.withSlide(random.nextBoolean())));
     }
     return notes;
   }
