@@ -52,6 +52,7 @@ class RecordJsonTest {
           new Edit.RenameTrack(1, "Été \"\\ 🥁"),
           new Edit.PlaceClip(1, new Clip(2, (1L << 40) - 1, 1)),
           new Edit.AddNotes(1, 2, List.of(new Note(0, 1, 127, 1), new Note(7, 2, 0, 127))),
+          new Edit.ShapeNotes(1, 2, "Quantise", List.of(new Note(7, 2, 0, 127)), List.of()),
           new Edit.AddTrack(
               0,
               new Track(

@@ -208,6 +208,23 @@ public sealed interface Edit extends Command {
     }
   }
 
+  /**
+   * Notes in the place of others: quantised, transposed, made by a generator.
+   *
+   * @param words what is done, for the list of what can be undone: {@code Quantise 80 %}
+   * @param removed one note of the pattern goes for each one given
+   * @param added what comes in their place
+   */
+  record ShapeNotes(int trackId, int patternId, String words, List<Note> removed, List<Note> added)
+      implements Edit {
+    public ShapeNotes {
+      checkName("gesture", words);
+      removed = List.copyOf(removed);
+      added = List.copyOf(added);
+      checkSome("notes", removed.isEmpty() ? added : removed);
+    }
+  }
+
   record PlaceClip(int trackId, Clip clip) implements Edit {}
 
   /** Removes the clip that starts at this very tick. */

@@ -44,6 +44,7 @@ import org.ngoma.sequencer.model.Edit.SetTempo;
 import org.ngoma.sequencer.model.Edit.SetTempos;
 import org.ngoma.sequencer.model.Edit.SetTrackFile;
 import org.ngoma.sequencer.model.Edit.SetTrackParam;
+import org.ngoma.sequencer.model.Edit.ShapeNotes;
 import org.ngoma.sequencer.model.Edit.SplitAudioClip;
 import org.ngoma.sequencer.model.Edit.TrimAudioClip;
 
@@ -141,6 +142,7 @@ public final class EditWords {
       case RemoveNotes e ->
           "Remove %s from %s"
               .formatted(notes(e.notes().size()), pattern(project, e.trackId(), e.patternId()));
+      case ShapeNotes e -> e.words() + ": " + pattern(project, e.trackId(), e.patternId());
       case PlaceClip e -> "Place " + pattern(project, e.trackId(), e.clip().patternId());
       case RemoveClip e -> "Remove a clip of " + track(project, e.trackId());
       case AddAudioClip e -> "Add %s to %s".formatted(e.clip().name(), track(project, e.trackId()));

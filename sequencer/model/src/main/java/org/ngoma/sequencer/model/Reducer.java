@@ -47,6 +47,7 @@ import org.ngoma.sequencer.model.Edit.SetTempo;
 import org.ngoma.sequencer.model.Edit.SetTempos;
 import org.ngoma.sequencer.model.Edit.SetTrackFile;
 import org.ngoma.sequencer.model.Edit.SetTrackParam;
+import org.ngoma.sequencer.model.Edit.ShapeNotes;
 import org.ngoma.sequencer.model.Edit.SplitAudioClip;
 import org.ngoma.sequencer.model.Edit.TrimAudioClip;
 
@@ -191,6 +192,7 @@ public final class Reducer {
       }
       case AddNotes e -> addNotes(project, e);
       case RemoveNotes e -> removeNotes(project, e);
+      case ShapeNotes e -> shapeNotes(project, e);
       case PlaceClip e -> placeClip(project, e);
       case RemoveClip e -> removeClip(project, e);
       case AddAudioClip e -> AudioReducer.add(project, e);
@@ -327,8 +329,23 @@ public final class Reducer {
 
   private static Project removeNotes(Project project, RemoveNotes e) throws EditRefused {
     Pattern pattern = Find.pattern(project, e.trackId(), e.patternId());
+    List<Note> kept = without(project, e.trackId(), pattern, e.notes());
+    return with(project, e.trackId(), pattern.withNotes(kept));
+  }
+
+  private static Project shapeNotes(Project project, ShapeNotes e) throws EditRefused {
+    Pattern pattern = Find.pattern(project, e.trackId(), e.patternId());
+    List<Note> notes = without(project, e.trackId(), pattern, e.removed());
+    notes.addAll(e.added());
+    Pattern next = pattern.withNotes(notes);
+    return next.equals(pattern) ? project : with(project, e.trackId(), next);
+  }
+
+  /** The notes of a pattern but one for each that is given. */
+  private static List<Note> without(Project project, int trackId, Pattern pattern, List<Note> given)
+      throws EditRefused {
     Map<Note, Integer> toRemove = new HashMap<>();
-    for (Note note : e.notes()) {
+    for (Note note : given) {
       toRemove.merge(note, 1, Integer::sum);
     }
     List<Note> kept = new ArrayList<>(pattern.notes().size());
@@ -348,11 +365,11 @@ public final class Reducer {
           "pattern %s of %s has no such note with key %d at tick %d: look at it again"
               .formatted(
                   pattern.name(),
-                  Find.track(project, e.trackId()).name(),
+                  Find.track(project, trackId).name(),
                   missing.key(),
                   missing.tick()));
     }
-    return with(project, e.trackId(), pattern.withNotes(kept));
+    return kept;
   }
 
   private static Project placeClip(Project project, PlaceClip e) throws EditRefused {

@@ -32,7 +32,10 @@ final class RandomEdits {
       case 9, 10 -> new Edit.AddPattern(track.id(), new Pattern(freshId, "P", 960, List.of()));
       case 11 -> new Edit.RemovePattern(track.id(), patternId);
       case 12 -> new Edit.SetPatternLength(track.id(), patternId, 960 * (1 + random.nextInt(4)));
-      case 13, 14 -> new Edit.AddNotes(track.id(), patternId, notes(random));
+      case 13 -> new Edit.AddNotes(track.id(), patternId, notes(random));
+      case 14 ->
+          new Edit.ShapeNotes(
+              track.id(), patternId, "Shape", someOf(random, track, patternId), notes(random));
       case 15 -> new Edit.RemoveNotes(track.id(), patternId, someOf(random, track, patternId));
       case 16 -> new Edit.PlaceClip(track.id(), new Clip(patternId, 960L * random.nextInt(8), 960));
       case 17 ->

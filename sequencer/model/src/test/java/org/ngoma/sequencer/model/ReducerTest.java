@@ -1,6 +1,7 @@
 package org.ngoma.sequencer.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
@@ -70,6 +71,10 @@ class ReducerTest {
     Project twice = reducer.reduce(project, new Edit.AddNotes(1, 11, List.of(LOW)));
     Project once = reducer.reduce(twice, new Edit.RemoveNotes(1, 11, List.of(LOW)));
     assertEquals(project, once);
+    Edit shape = new Edit.ShapeNotes(1, 11, "Shape", List.of(HIGH), List.of(early));
+    assertEquals(List.of(early, LOW), after(shape, 0).patterns().getFirst().notes());
+    Edit same = new Edit.ShapeNotes(1, 11, "Shape", List.of(HIGH), List.of(HIGH));
+    assertSame(project, reducer.reduce(project, same));
   }
 
   @Test
@@ -96,6 +101,9 @@ class ReducerTest {
     assertRefused(
         "pattern A of Bass has no such note with key 40 at tick 0: look at it again",
         new Edit.RemoveNotes(1, 11, List.of(LOW, new Note(0, 1, 40, 1))));
+    assertRefused(
+        "pattern A of Bass has no such note with key 36 at tick 0: look at it again",
+        new Edit.ShapeNotes(1, 11, "Shape", List.of(LOW, LOW), List.of(HIGH)));
     assertRefused(
         "pattern A of Bass has no such note with key 36 at tick 0: look at it again",
         new Edit.RemoveNotes(1, 11, List.of(LOW, LOW)));
@@ -203,6 +211,9 @@ class ReducerTest {
             Map.entry("Set length of Bass / A to 3 beats", new Edit.SetPatternLength(1, 11, 2880)),
             Map.entry("Add 2 notes to Bass / A", new Edit.AddNotes(1, 11, List.of(LOW, HIGH))),
             Map.entry("Remove 1 note from Bass / A", new Edit.RemoveNotes(1, 11, List.of(LOW))),
+            Map.entry(
+                "Quantise 80 %: Bass / A",
+                new Edit.ShapeNotes(1, 11, "Quantise 80 %", List.of(LOW), List.of(HIGH))),
             Map.entry("Place Bass / A", new Edit.PlaceClip(1, new Clip(11, 0, 1))),
             Map.entry("Remove a clip of Bass", new Edit.RemoveClip(1, 0)),
             Map.entry("Set tempo to 112.5 BPM", new Edit.SetTempo(112.5)),
