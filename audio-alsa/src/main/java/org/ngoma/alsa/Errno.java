@@ -13,6 +13,9 @@ final class Errno {
   static final int ENODEV = 19;
   static final int EINVAL = 22;
 
+  /** More came than there was room for. */
+  static final int ENOSPC = 28;
+
   /** The device ran dry. */
   static final int EPIPE = 32;
 

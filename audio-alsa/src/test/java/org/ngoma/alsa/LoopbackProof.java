@@ -90,6 +90,7 @@ final class LoopbackProof {
       System.out.println(scenario.name() + "\t" + attempts(scenario));
     }
     System.out.println("input\t" + HeardProof.attempts());
+    SeqProof.main(args);
   }
 
   /** What the user is told when a device is opened so many times; empty when all went well. */

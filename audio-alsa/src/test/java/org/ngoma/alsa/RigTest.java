@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A real kernel, a real sound card driver, the real libasound: {@link LoopbackProof} once inside
@@ -91,6 +92,20 @@ class RigTest {
             + " convert with plughw:CARD=Dummy,DEV=0",
         verdicts.get("rate"));
     assertEquals("", verdicts.get("converted"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"midi through", "midi replug"})
+  void theSequencersPortsCarryEverythingAndAreFoundAgain(String scenario) {
+    String verdict = verdicts.get(scenario);
+    System.out.println("rig: " + scenario + ": " + verdict);
+    assertTrue(verdict.startsWith("OK"), verdict);
+  }
+
+  @Test
+  void theMidiPortsAreListed() {
+    assertTrue(verdicts.get("midi devices").contains("VirMIDI 2-3"), verdicts.get("midi devices"));
+    System.out.println("rig: midi, 5th/50th/99th of 100: " + verdicts.get("midi time"));
   }
 
   @Test
