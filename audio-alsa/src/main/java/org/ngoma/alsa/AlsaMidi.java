@@ -34,7 +34,7 @@ public final class AlsaMidi implements MidiBackend {
     }
     long seq = cell.get();
     try {
-      return new AlsaMidiPorts(seq, client, clock);
+      return new AlsaMidiPorts(seq, new SeqCables(seq, client, clock), clock);
     } catch (MidiException e) {
       SeqLibrary.snd_seq_close(seq);
       throw e;
