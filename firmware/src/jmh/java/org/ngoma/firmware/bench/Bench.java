@@ -23,6 +23,8 @@ public final class Bench {
   public static void main(String[] args) throws Exception {
     Map<String, Callable<Figure>> figures = new LinkedHashMap<>();
     figures.put("render.demo", RenderFigure::measure);
+    figures.put("export.wav", ExportFigure::wav);
+    figures.put("export.stems", ExportFigure::stems);
     figures.put("track.growth", GrowthFigure::measure);
     figures.put("engine.start", StartFigure::engine);
     figures.put("demo.start", StartFigure::demo);

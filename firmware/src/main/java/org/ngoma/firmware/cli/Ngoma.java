@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
     name = "ngoma",
     subcommands = {
       RenderVerb.class,
+      ExportVerb.class,
       ImportVerb.class,
       ListVerb.class,
       ResampleVerb.class,

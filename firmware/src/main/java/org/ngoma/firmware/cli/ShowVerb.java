@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.ngoma.firmware.export.SongKey;
 import org.ngoma.firmware.samples.SampleStore;
 import org.ngoma.sequencer.model.AudioClip;
 import org.ngoma.sequencer.model.Device;

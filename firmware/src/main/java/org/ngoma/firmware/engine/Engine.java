@@ -12,6 +12,7 @@ import org.ngoma.instruments.sound.ChannelTable;
 import org.ngoma.instruments.sound.ClipPlayer;
 import org.ngoma.instruments.sound.ClipSound;
 import org.ngoma.instruments.sound.MasterMeter;
+import org.ngoma.instruments.sound.MixTap;
 import org.ngoma.instruments.sound.Mixer;
 import org.ngoma.instruments.sound.Slot;
 import org.ngoma.instruments.sound.SongTable;
@@ -381,6 +382,12 @@ public final class Engine implements NoteSink {
   @RealTime
   public int tapLatencyFrames() {
     return tap.latencyFrames();
+  }
+
+  /** Keeps what every channel gives to the mix, for who writes stems. */
+  @RealTime
+  public void tap(MixTap stems) {
+    mixer.tap(stems);
   }
 
   /** Frames rendered since it was made. */

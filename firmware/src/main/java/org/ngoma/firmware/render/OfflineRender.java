@@ -9,6 +9,7 @@ import org.ngoma.firmware.lane.RecordFrom;
 import org.ngoma.firmware.lane.Sender;
 import org.ngoma.firmware.samples.SampleStore;
 import org.ngoma.instruments.sound.Block;
+import org.ngoma.instruments.sound.MixTap;
 import org.ngoma.instruments.sound.Processors;
 import org.ngoma.instruments.sound.SampleStreams;
 import org.ngoma.sequencer.model.Project;
@@ -41,6 +42,7 @@ public final class OfflineRender {
 
   private final int rate;
   private final Engine engine;
+  private final Sender sender;
   private final float[] left = new float[PERIOD];
   private final float[] right = new float[PERIOD];
   private long frames;
@@ -52,10 +54,30 @@ public final class OfflineRender {
     Lane lane = Lane.inMemory();
     engine = new Engine(rate, lane);
     Loader loader = new Loader(rate, lane, engine, 0, SampleStore.usualFolder(), sentence -> {});
-    Sender sender = new Sender(lane, Processors.parameters(), loader::poll);
+    sender = new Sender(lane, Processors.parameters(), loader::poll);
     sender.load(project, 0);
     loader.poll();
     sender.signal().play();
+  }
+
+  /** Keeps beside the mix what every channel gives to it. */
+  public void tap(MixTap stems) {
+    engine.tap(stems);
+  }
+
+  /** Lets the song begin again at this tick, without end. */
+  public void repeat(long endTick) {
+    sender.signal().loop(0, endTick);
+  }
+
+  /** Frames by which the sound lags the notes, once the first period is rendered. */
+  public int latencyFrames() {
+    return engine.latencyFrames();
+  }
+
+  /** Renders a period. */
+  public void period(Sink sink) throws IOException {
+    period(sink, PERIOD);
   }
 
   /** Renders the song and what rings on after it. */

@@ -35,7 +35,14 @@ record Module(String root, List<String> ours, List<String> libraries) {
           new Module(
               "org.ngoma.firmware",
               List.of("org.ngoma.."),
-              List.of(JACKSON, MANAGEMENT, "picocli..", "org.HdrHistogram..", "org.sqlite..")));
+              List.of(
+                  JACKSON,
+                  MANAGEMENT,
+                  JNA,
+                  "de.sciss.jump3r..",
+                  "picocli..",
+                  "org.HdrHistogram..",
+                  "org.sqlite..")));
 
   /** Every package that its classes may refer to. */
   String[] horizon() {

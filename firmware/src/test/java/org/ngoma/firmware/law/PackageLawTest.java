@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.sun.jna.Native;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -72,6 +73,11 @@ class PackageLawTest {
   }
 
   @Test
+  void onlyExportsPackSound() {
+    onlyExportKnowsCodecs().check(PRODUCT);
+  }
+
+  @Test
   void packagesFormNoCycles() {
     noCycles("org.ngoma").check(PRODUCT);
   }
@@ -103,6 +109,7 @@ class PackageLawTest {
     assertRefuses(knowsOnly(new Module("org.ngoma.firmware.law", List.of(), List.of())), broken);
     assertRefuses(onlyMainsWriteToTheTerminal(), broken);
     assertRefuses(noLogging(), broken);
+    assertRefuses(onlyExportKnowsCodecs(), broken);
     assertRefuses(noClockReadings(), broken);
     assertRefuses(processorsStandAlone(), broken);
     assertRefuses(
@@ -112,6 +119,7 @@ class PackageLawTest {
   /** Breaks every rule of this class. */
   abstract static class LawBreaker implements Effect {
     void breakAll() {
+      Native.toString(new byte[1]);
       System.out.println(System.nanoTime());
       Logger.getAnonymousLogger().info("no");
     }
@@ -152,6 +160,18 @@ class PackageLawTest {
             FIRMWARE + ".soak")
         .should()
         .accessTargetWhere(target(terminal));
+  }
+
+  /** What calls C without a rehearsal for the audio thread stays where no audio thread comes. */
+  private static ArchRule onlyExportKnowsCodecs() {
+    return noClasses()
+        .that()
+        .resideInAPackage(FIRMWARE + "..")
+        .and()
+        .resideOutsideOfPackage(FIRMWARE + ".export")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.sun.jna..", "de.sciss..");
   }
 
   private static ArchRule noLogging() {

@@ -63,6 +63,9 @@ final class Libc {
 
   static native int prctl(int option, long a, long b, long c, long d);
 
+  /** Lets a thread give way to others the more the higher the number, up to 19. */
+  static native int setpriority(int which, int thread, int niceness);
+
   static native int getppid();
 
   static native int kill(int process, int signal);

@@ -1,10 +1,14 @@
 package org.ngoma.hal.rt;
 
 import com.sun.jna.Native;
+import java.io.File;
 import java.util.Optional;
 
 /** Ties between this process and the one that started it. */
 public final class Processes {
+
+  /** Of 19: the last thing that the kernel runs, but before what is wanted by nobody. */
+  private static final int NICENESS = 15;
 
   private Processes() {}
 
@@ -17,6 +21,15 @@ public final class Processes {
       Runtime.getRuntime().addShutdownHook(new Thread(deed, name));
     } catch (IllegalStateException endsAlready) {
       deed.run();
+    }
+  }
+
+  /** Lets all threads of this process, and those to come, give way to whoever plays. */
+  public static void giveWay() {
+    File[] threads = new File("/proc/self/task").listFiles();
+    for (int i = 0; threads != null && i < threads.length; i++) {
+      // A thread that has just ended needs nothing.
+      Libc.setpriority(0, Integer.parseInt(threads[i].getName()), NICENESS);
     }
   }
 

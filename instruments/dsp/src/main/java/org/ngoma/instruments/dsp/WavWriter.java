@@ -19,17 +19,19 @@ import java.nio.file.StandardOpenOption;
  *
  * <p>The frames go to a file beside the target, which takes the target's place when {@link #close}
  * has patched the header and the disk has everything: whoever looks sees the old file or the whole
- * new one. {@link #abort}, or a close after a failed write, leaves nothing behind. Numbers are
- * scaled by 2^15, 2^23 or 2^31, rounded to the nearest, halves to even, and clipped; NaN is
- * silence. Every {@link IOException} names the file.
+ * new one. {@link #abort}, or a close after a failed write, leaves nothing behind. Whole numbers
+ * are those of {@link WavEncoding#level}; NaN is silence. Every {@link IOException} names the file.
  */
 public final class WavWriter implements AutoCloseable {
 
   private static final int CHANNELS = 2;
   private static final int BUFFER_BYTES = 1 << 16;
 
+  /** Most bytes of all that is told beside the sound. */
+  private static final int MAX_TOLD_BYTES = 8192;
+
   /** The size fields of the format hold 32 bits; the header takes less than 128 bytes of them. */
-  private static final long MAX_DATA_BYTES = 0xFFFF_FFFFL - 128;
+  private static final long MAX_DATA_BYTES = 0xFFFF_FFFFL - 128 - MAX_TOLD_BYTES;
 
   private final Path target;
   private final Path temporary;
@@ -38,6 +40,9 @@ public final class WavWriter implements AutoCloseable {
   private final int sampleRate;
   private final ByteBuffer buffer =
       ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+  private final ByteBuffer told =
+      ByteBuffer.allocate(MAX_TOLD_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+  private int toldBytes;
   private long frames;
   private boolean failed;
   private boolean ended;
@@ -108,14 +113,31 @@ public final class WavWriter implements AutoCloseable {
               + maxFrames(encoding) / sampleRate / 60
               + " minutes here; render a shorter part or fewer bits");
     }
-    for (int i = from; i < from + count; i++) {
-      if (buffer.remaining() < CHANNELS * encoding.bytes()) {
+    int frameBytes = CHANNELS * encoding.bytes();
+    int at = from;
+    while (at < from + count) {
+      // A frame of room is left for a last sample that is written wider than it is.
+      int run = Math.min(from + count - at, buffer.remaining() / frameBytes - 1);
+      put(left, right, at, run);
+      at += run;
+      if (buffer.remaining() / frameBytes <= 1) {
         flush();
       }
-      put(left[i]);
-      put(right[i]);
     }
     frames += count;
+  }
+
+  /**
+   * Adds a chunk behind the sound, such as a name or a tempo.
+   *
+   * @param tag four letters
+   * @param body at most 8 KB with all others
+   */
+  public void tell(String tag, byte[] body) {
+    told.put(tag.getBytes(StandardCharsets.US_ASCII)).putInt(body.length).put(body);
+    if (body.length % 2 != 0) {
+      told.put((byte) 0);
+    }
   }
 
   /** The file that is being written, beside the target. */
@@ -159,6 +181,9 @@ public final class WavWriter implements AutoCloseable {
     }
     try {
       flush();
+      toldBytes = told.flip().limit();
+      buffer.put(told);
+      flush();
       putHeader();
       channel.position(0);
       flush();
@@ -194,22 +219,24 @@ public final class WavWriter implements AutoCloseable {
     }
   }
 
-  private void put(float sample) {
-    switch (encoding) {
-      case PCM_16 -> buffer.putShort((short) scaled(sample, 1 << 15));
-      case PCM_24 -> {
-        int value = scaled(sample, 1 << 23);
-        buffer.put((byte) value).put((byte) (value >> 8)).put((byte) (value >> 16));
-      }
-      case PCM_32 -> buffer.putInt(scaled(sample, 1L << 31));
-      case FLOAT_32 -> buffer.putFloat(Float.isNaN(sample) ? 0 : sample);
+  private void put(float[] left, float[] right, int from, int count) {
+    int bytes = encoding.bytes();
+    int place = buffer.position();
+    for (int i = from; i < from + count; i++) {
+      put(place, left[i]);
+      put(place + bytes, right[i]);
+      place += 2 * bytes;
     }
+    buffer.position(place);
   }
 
-  /** Whole number of a sample; the conversion of a NaN gives 0. */
-  private static int scaled(float sample, long fullScale) {
-    double value = Math.rint((double) sample * fullScale);
-    return (int) Math.max(-fullScale, Math.min(fullScale - 1, value));
+  /** The fourth byte of three is overwritten by what follows. */
+  private void put(int place, float sample) {
+    switch (encoding) {
+      case PCM_16 -> buffer.putShort(place, (short) encoding.level(sample));
+      case PCM_24, PCM_32 -> buffer.putInt(place, encoding.level(sample));
+      case FLOAT_32 -> buffer.putFloat(place, Float.isNaN(sample) ? 0 : sample);
+    }
   }
 
   private void putHeader() {
@@ -219,7 +246,7 @@ public final class WavWriter implements AutoCloseable {
     int frameBytes = CHANNELS * encoding.bytes();
     long dataBytes = frames * frameBytes;
     putTag("RIFF");
-    buffer.putInt((int) (4 + 8 + formatBytes + factBytes + 8 + dataBytes));
+    buffer.putInt((int) (4 + 8 + formatBytes + factBytes + 8 + dataBytes + toldBytes));
     putTag("WAVE");
     putTag("fmt ");
     buffer.putInt(formatBytes);

@@ -57,7 +57,13 @@ public final class Mixer {
   private int leavingCount;
   private int panLaw;
   private int latency;
+  private int tracksLatency;
+  private int groupsLatency;
+  private int returnsLatency;
   private long notFinite;
+
+  /** Who takes stems, or null. */
+  private MixTap tap;
 
   /** A mixer without tracks and effects. */
   public Mixer(int sampleRate) {
@@ -228,7 +234,10 @@ public final class Mixer {
     }
     main.before.aim(grouped);
     main.behind.aim(returned);
-    latency = tracks + grouped + returned + main.chain.latencyFrames() + limiter.latencyFrames();
+    tracksLatency = tracks;
+    groupsLatency = tracks + grouped;
+    returnsLatency = tracks + grouped + returned;
+    latency = returnsLatency + main.chain.latencyFrames() + limiter.latencyFrames();
   }
 
   @RealTime
@@ -241,6 +250,12 @@ public final class Mixer {
       buses[i].behind.aim(most - buses[i].chain.latencyFrames());
     }
     return most;
+  }
+
+  /** Keeps from now on what every channel gives to the mix, for who writes stems. */
+  @RealTime
+  public void tap(MixTap stems) {
+    tap = stems;
   }
 
   /** Lets all sound fade out within 6 ms. */
@@ -327,7 +342,10 @@ public final class Mixer {
   public void process(Block block, float[] left, float[] right, int at) {
     clear();
     for (int i = 0; i < count; i++) {
-      render(block, strips[order[i]]);
+      boolean gave = render(block, strips[order[i]]);
+      if (tap != null) {
+        tap(order[i], at, gave, trackLeft, trackRight, tracksLatency);
+      }
     }
     for (int i = leavingCount - 1; i >= 0; i--) {
       render(block, leaving[i]);
@@ -341,16 +359,31 @@ public final class Mixer {
       returns[i].before.process(returns[i].left, returns[i].right);
     }
     for (int i = 0; i < groups.length; i++) {
-      render(block, groups[i], true);
+      boolean gave = render(block, groups[i], true);
+      if (tap != null) {
+        tap(GROUP + i, at, gave, groups[i].left, groups[i].right, groupsLatency);
+      }
     }
     main.behind.process(main.left, main.right);
     for (int i = 0; i < returns.length; i++) {
-      render(block, returns[i], false);
+      boolean gave = render(block, returns[i], false);
+      if (tap != null) {
+        tap(RETURN + i, at, gave, returns[i].left, returns[i].right, returnsLatency);
+      }
     }
     notFinite += main.chain.process(block, main.left, main.right, dryLeft, dryRight);
     check(main);
     limiter.process(block, main.left, main.right);
     output.give(main.left, main.right, left, right, at);
+  }
+
+  @RealTime
+  private void tap(int place, int at, boolean gave, float[] left, float[] right, int lag) {
+    if (gave) {
+      tap.take(place, at, left, right, lag);
+    } else {
+      tap.rest(place, at, lag);
+    }
   }
 
   @RealTime
@@ -365,8 +398,9 @@ public final class Mixer {
     }
   }
 
+  /** Whether it gave anything: then the track's block is left as the mix got it. */
   @RealTime
-  private void render(Block block, Strip strip) {
+  private boolean render(Block block, Strip strip) {
     strip.fader.advance();
     boolean sounding = strip.instrument.process(block, trackLeft, trackRight);
     if (sounding && strip.chain.suspected() && !Level.sane(trackLeft, trackRight)) {
@@ -377,7 +411,7 @@ public final class Mixer {
     if (!sounding) {
       if (strip.resting()) {
         strip.rest();
-        return;
+        return false;
       }
       Arrays.fill(trackLeft, 0);
       Arrays.fill(trackRight, 0);
@@ -385,7 +419,7 @@ public final class Mixer {
     notFinite += strip.chain.process(block, trackLeft, trackRight, dryLeft, dryRight);
     if (!level.measure(trackLeft, trackRight)) {
       runAway(strip);
-      return;
+      return false;
     }
     strip.keep(trackLeft, trackRight);
     strip.heard(level.leftPeak + level.rightPeak == 0);
@@ -393,6 +427,7 @@ public final class Mixer {
     mix(strip);
     strip.mixed();
     meter(strip.meter, strip.fader);
+    return true;
   }
 
   /** One block of a track is no sound: it is left out, and whoever made it is reset. */
@@ -440,13 +475,14 @@ public final class Mixer {
     return group == 0 ? main : groups[group - 1];
   }
 
+  /** As the other, of a bus. */
   @RealTime
-  private void render(Block block, Bus bus, boolean sends) {
+  private boolean render(Block block, Bus bus, boolean sends) {
     bus.fader.advance();
     if (!bus.fed && bus.chain.empty() && bus.before.idle() && bus.behind.idle()) {
       bus.fader.arrive();
       bus.meter.take(0, 0);
-      return;
+      return false;
     }
     notFinite += bus.chain.process(block, bus.left, bus.right, dryLeft, dryRight);
     check(bus);
@@ -457,6 +493,7 @@ public final class Mixer {
     }
     bus.fed = true;
     meter(bus.meter, bus.fader);
+    return true;
   }
 
   /** Silences a block that is no sound, and has the chain that it left looked at. */

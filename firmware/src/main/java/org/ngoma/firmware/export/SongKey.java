@@ -1,4 +1,4 @@
-package org.ngoma.firmware.cli;
+package org.ngoma.firmware.export;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,12 +12,12 @@ import org.ngoma.sequencer.model.TrackKind;
 import org.ngoma.sequencer.model.theory.KeyFinder;
 
 /** The key of a song, found from what its tracks play; drums have none. */
-final class SongKey {
+public final class SongKey {
 
   private SongKey() {}
 
   /** Nothing where no track plays a note. */
-  static Optional<KeyFinder.Found> of(Project project) {
+  public static Optional<KeyFinder.Found> of(Project project) {
     List<KeyFinder.Heard> heard = new ArrayList<>();
     for (Track track : project.tracks()) {
       if (track.kind() != TrackKind.DRUMS) {

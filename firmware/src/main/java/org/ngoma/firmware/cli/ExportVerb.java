@@ -1,0 +1,229 @@
+package org.ngoma.firmware.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.ngoma.firmware.export.ExportPlan;
+import org.ngoma.firmware.export.Exporter;
+import org.ngoma.firmware.export.Format;
+import org.ngoma.hal.rt.NanoClock;
+import org.ngoma.hal.rt.Processes;
+import org.ngoma.hal.rt.SystemClock;
+import org.ngoma.instruments.dsp.WavEncoding;
+import org.ngoma.sequencer.model.EditRefused;
+import org.ngoma.sequencer.model.Project;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes a song as files for players, studios and DJs. */
+@Command(
+    name = "export",
+    description = {
+      "Writes a song as WAV, FLAC or MP3, with its name, tempo and key; with --stems every track,"
+          + " group and return as a file of its own, which add up to the mix before the master's"
+          + " effects.",
+      "It gives way to whatever plays. Ctrl-C leaves nothing half-written; stems that are finished"
+          + " stay, and the same export goes on with the others.",
+    },
+    usageHelpAutoWidth = true)
+final class ExportVerb implements Callable<Integer> {
+
+  private static final long STOP_SECONDS = 5;
+
+  @Mixin HelpOption help;
+
+  @Spec CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "SONG",
+      description = "demo, a .mid or .ngoma file, or the name of a project in the library")
+  String song;
+
+  /** What kind of files; WAV when none is named. */
+  static final class Kind {
+    @Option(names = "--wav", description = "plain samples, for studios (the usual)")
+    boolean wav;
+
+    @Option(names = "--flac", description = "the same samples in about half the room")
+    boolean flac;
+
+    @Option(names = "--mp3", description = "small, for telephones")
+    boolean mp3;
+
+    Format format() {
+      return flac ? Format.FLAC : mp3 ? Format.MP3 : Format.WAV;
+    }
+  }
+
+  @ArgGroup(multiplicity = "0..1")
+  Kind kind = new Kind();
+
+  @Option(names = "--stems", description = "every track, group and return as a file of its own")
+  boolean stems;
+
+  @Option(
+      names = {"--out", "-o"},
+      paramLabel = "PATH",
+      description = "file, or folder of stems; else the song's name, here")
+  Path out;
+
+  @Option(
+      names = "--bits",
+      paramLabel = "16|24|32f",
+      defaultValue = "24",
+      description = "of WAV and FLAC; 16 are dithered")
+  String bits;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "HZ",
+      defaultValue = "48000",
+      description = "44100, 48000 or 96000")
+  int rate;
+
+  @Option(
+      names = "--kbps",
+      paramLabel = "N",
+      defaultValue = "256",
+      description = "of MP3: 128, 160, 192, 224, 256 or 320")
+  int kbps;
+
+  /** How it ends. */
+  static final class Ending {
+    @Option(names = "--tails", description = "until the last echo is gone (the usual)")
+    boolean tails;
+
+    @Option(
+        names = "--loop-exact",
+        description = "one round to the frame, the echoes of its end in its beginning")
+    boolean loop;
+  }
+
+  @ArgGroup(multiplicity = "0..1")
+  Ending ending = new Ending();
+
+  @Option(
+      names = "--lufs",
+      paramLabel = "LUFS",
+      description = "bring the mix to this loudness, below -1 dBTP: -14 suits most players")
+  Double lufs;
+
+  @Option(
+      names = "--track",
+      paramLabel = "TRACK",
+      description = "this track alone, by number or name; with --stems its stem")
+  String track;
+
+  @Mixin LibraryOption options;
+
+  private volatile boolean stopped;
+  private int percent = -1;
+
+  @Override
+  public Integer call() throws Exception {
+    Processes.giveWay();
+    Project project = Opened.project(song, options.library(), spec);
+    ExportPlan plan = plan(project);
+    Path to = out == null ? Path.of(Exporter.usualName(project, plan)) : out;
+    NanoClock clock = new SystemClock();
+    long begin = clock.nanoTime();
+    List<Exporter.Exported> written = write(project, plan, to);
+    double took = (clock.nanoTime() - begin) * 1e-9;
+    written.forEach(file -> System.out.println(line(file)));
+    if (plan.stems() && !options.json) {
+      System.out.printf(Locale.ROOT, "%d stems in %s, %.1f s%n", written.size(), to, took);
+    }
+    return 0;
+  }
+
+  /** Writes; who is asked to end meanwhile, ends when nothing half-written is left. */
+  private List<Exporter.Exported> write(Project project, ExportPlan plan, Path to)
+      throws IOException {
+    CountDownLatch done = new CountDownLatch(1);
+    Processes.atEnd(
+        "stop export",
+        () -> {
+          stopped = true;
+          try {
+            done.await(STOP_SECONDS, TimeUnit.SECONDS);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    boolean shown = System.console().isTerminal();
+    try {
+      return new Exporter(project, plan, part -> progress(part, shown)).write(to);
+    } finally {
+      if (shown) {
+        System.err.print("\r\u001b[K");
+      }
+      done.countDown();
+    }
+  }
+
+  private boolean progress(double part, boolean shown) {
+    int now = (int) (100 * part);
+    if (shown && now != percent) {
+      percent = now;
+      System.err.printf(Locale.ROOT, "\r%3d %%", now);
+    }
+    return !stopped;
+  }
+
+  private ExportPlan plan(Project project) throws EditRefused {
+    try {
+      return new ExportPlan(
+          kind.format(),
+          encoding(),
+          rate,
+          kbps,
+          ending.loop,
+          lufs == null ? OptionalDouble.empty() : OptionalDouble.of(lufs),
+          stems,
+          track == null ? 0 : Places.track(project, "--track", track).id());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage());
+    }
+  }
+
+  private WavEncoding encoding() {
+    return switch (bits) {
+      case "16" -> WavEncoding.PCM_16;
+      case "24" -> WavEncoding.PCM_24;
+      case "32f" -> WavEncoding.FLOAT_32;
+      default -> throw new IllegalArgumentException("--bits " + bits + ": use 16, 24 or 32f");
+    };
+  }
+
+  private String line(Exporter.Exported file) {
+    String name = options.json ? Json.escape(file.file().toString()) : file.file().toString();
+    if (Double.isNaN(file.seconds())) {
+      return options.json ? "{\"file\":\"" + name + "\"}" : name;
+    }
+    return String.format(
+        Locale.ROOT,
+        options.json
+            ? "{\"file\":\"%s\",\"seconds\":%.3f,\"lufs\":%s,\"true_peak_db\":%s}"
+            : "%s: %.1f s, %s LUFS, true peak %s dBTP",
+        name,
+        file.seconds(),
+        figure(file.lufs()),
+        figure(file.truePeakDb()));
+  }
+
+  private String figure(double db) {
+    boolean silent = Double.isInfinite(db) || Double.isNaN(db);
+    return silent ? (options.json ? "null" : "-inf") : String.format(Locale.ROOT, "%.1f", db);
+  }
+}
