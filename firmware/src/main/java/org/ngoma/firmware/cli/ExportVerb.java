@@ -1,5 +1,6 @@
 package org.ngoma.firmware.cli;
 
+import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -142,7 +143,13 @@ final class ExportVerb implements Callable<Integer> {
     double took = (clock.nanoTime() - begin) * 1e-9;
     written.forEach(file -> System.out.println(line(file)));
     if (plan.stems() && !options.json) {
-      System.out.printf(Locale.ROOT, "%d stems in %s, %.1f s%n", written.size(), to, took);
+      System.out.printf(
+          Locale.ROOT,
+          "%d %s in %s, %.1f s%n",
+          written.size(),
+          written.size() == 1 ? "stem" : "stems",
+          to,
+          took);
     }
     return 0;
   }
@@ -161,7 +168,7 @@ final class ExportVerb implements Callable<Integer> {
             Thread.currentThread().interrupt();
           }
         });
-    boolean shown = System.console().isTerminal();
+    boolean shown = atTerminal();
     try {
       return new Exporter(project, plan, part -> progress(part, shown)).write(to);
     } finally {
@@ -170,6 +177,13 @@ final class ExportVerb implements Callable<Integer> {
       }
       done.countDown();
     }
+  }
+
+  /** JDK 25 answers null again where nobody watches. */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean atTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   private boolean progress(double part, boolean shown) {
