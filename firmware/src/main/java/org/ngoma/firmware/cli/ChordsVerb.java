@@ -83,7 +83,7 @@ final class ChordsVerb implements Callable<Integer> {
     Key key;
     try {
       key = keyName == null ? null : Key.parse(keyName);
-      chords = chords(key);
+      chords = Notation.chords(words, key);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
@@ -99,22 +99,6 @@ final class ChordsVerb implements Callable<Integer> {
       Archive.write(out, song(chords, played));
     }
     return 0;
-  }
-
-  private List<Chord> chords(Key key) {
-    String name = String.join(" ", words);
-    for (Progression one : Progression.all()) {
-      if (one.name().equalsIgnoreCase(name.strip())) {
-        return one.in(
-            key == null ? new Key(NoteName.parse(one.minor() ? "A" : "C"), one.minor()) : key);
-      }
-    }
-    List<Chord> chords = new ArrayList<>();
-    for (String word : name.strip().split("\\s+")) {
-      boolean numeral = key != null && word.matches("[b#♭♯]*[IViv].*");
-      chords.add(numeral ? Numeral.parse(word, key) : Chord.parse(word));
-    }
-    return chords;
   }
 
   private static Key found(List<Chord> chords) {

@@ -15,6 +15,7 @@ import org.ngoma.firmware.samples.SampleStore;
 import org.ngoma.instruments.sound.Processors;
 import org.ngoma.sequencer.model.History;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** Where the library is, and whether one wants JSON: of every verb about what was made. */
 final class LibraryOption {
@@ -23,11 +24,15 @@ final class LibraryOption {
 
   @Option(
       names = "--home",
+      scope = ScopeType.INHERIT,
       paramLabel = "DIR",
       description = "folder of the library; else NGOMA_HOME, else with your data")
   Path home;
 
-  @Option(names = "--json", description = "one JSON object a line instead of words")
+  @Option(
+      names = "--json",
+      scope = ScopeType.INHERIT,
+      description = "one JSON object a line instead of words")
   boolean json;
 
   Library library() {
@@ -38,6 +43,11 @@ final class LibraryOption {
   /** Where the samples of this library are. */
   Path samples() {
     return home == null ? SampleStore.usualFolder() : home.resolve("samples");
+  }
+
+  /** Where the player's grooves are. */
+  Path grooves() {
+    return (home == null ? Library.usualHome() : home).resolve("grooves");
   }
 
   private final List<String> said = new ArrayList<>();

@@ -24,6 +24,9 @@ import picocli.CommandLine.Command;
       ChordsVerb.class,
       ShowVerb.class,
       ApplyVerb.class,
+      ShapeVerb.class,
+      GenerateVerb.class,
+      GrooveVerb.class,
       RelinkVerb.class,
       DevicesVerb.class,
       SoakVerb.class,
@@ -42,6 +45,7 @@ public final class Ngoma {
   /** Runs one verb and gives its exit code. */
   static int run(String... args) {
     return new CommandLine(new Ngoma())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(
             (e, given) -> {
               e.getCommandLine().getErr().println(sentence(e) + "; ./ngoma help shows examples");

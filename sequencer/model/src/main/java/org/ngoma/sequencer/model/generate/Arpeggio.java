@@ -52,7 +52,7 @@ public record Arpeggio(
   public Arpeggio {
     Bound.within("octaves", octaves, 1, 4);
     Bound.within("ratchet", ratchet, 1, 8);
-    Bound.within("chance of a ratchet", ratchetChance, 0, 1);
+    Bound.share("chance of a ratchet", ratchetChance, 0, 1);
   }
 
   @Override

@@ -28,7 +28,7 @@ public record Hit(int stepTicks, int key, int velocity, int accent, double gate)
     Bound.within("key", key, 0, 127);
     Bound.within("velocity", velocity, 1, 127);
     Bound.within("velocity of an accent", accent, 1, 127);
-    Bound.within("gate", gate, 0.01, 1);
+    Bound.share("gate", gate, 0.01, 1);
   }
 
   /** A note of some steps at a step. */

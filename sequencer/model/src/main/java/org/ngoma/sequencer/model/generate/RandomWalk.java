@@ -29,7 +29,7 @@ public record RandomWalk(
     Bound.within("lowest key", low, 0, 115);
     Bound.within("highest key", high, low + 12, 127);
     Bound.within("leap", leap, 1, 14);
-    Bound.within("density", density, 0, 1);
+    Bound.share("density", density, 0, 1);
   }
 
   @Override

@@ -13,7 +13,7 @@ import org.ngoma.sequencer.model.Note;
 public record ApplyGroove(Groove groove, double strength) implements Shape {
 
   public ApplyGroove {
-    Bound.within("strength", strength, 0, 1);
+    Bound.share("strength", strength, 0, 1);
   }
 
   @Override

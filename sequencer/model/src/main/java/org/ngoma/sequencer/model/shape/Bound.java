@@ -19,6 +19,19 @@ public final class Bound {
     }
   }
 
+  /**
+   * Refuses what is no share of the range, and says so in per cent.
+   *
+   * @throws IllegalArgumentException if it is not within
+   */
+  public static void share(String what, double value, double least, double most) {
+    if (!(value >= least && value <= most)) {
+      throw new IllegalArgumentException(
+          "%s %s %%: from %s to %s"
+              .formatted(what, text(100 * value), text(100 * least), text(100 * most)));
+    }
+  }
+
   /** A whole number without its point. */
   static String text(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15

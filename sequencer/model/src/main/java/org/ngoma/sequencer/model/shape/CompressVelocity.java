@@ -11,7 +11,7 @@ import org.ngoma.sequencer.model.Note;
 public record CompressVelocity(double spread) implements Shape {
 
   public CompressVelocity {
-    Bound.within("spread of velocity", spread, 0, 4);
+    Bound.share("spread of velocity", spread, 0, 4);
   }
 
   @Override

@@ -12,7 +12,7 @@ import org.ngoma.sequencer.model.Note;
 public record Gate(double share) implements Shape {
 
   public Gate {
-    Bound.within("gate", share, 0.01, 1);
+    Bound.share("gate", share, 0.01, 1);
   }
 
   @Override

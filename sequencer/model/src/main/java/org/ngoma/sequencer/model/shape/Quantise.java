@@ -20,8 +20,8 @@ public record Quantise(int gridTicks, double strength, double window, boolean en
 
   public Quantise {
     Bound.within("grid of ticks", gridTicks, 1, 16 * Ppqn.TICKS);
-    Bound.within("strength", strength, 0, 1);
-    Bound.within("window", window, 0, 1);
+    Bound.share("strength", strength, 0, 1);
+    Bound.share("window", window, 0, 1);
   }
 
   @Override

@@ -12,8 +12,8 @@ import org.ngoma.sequencer.model.Note;
 public record RampVelocity(double from, double to) implements Shape {
 
   public RampVelocity {
-    Bound.within("factor of velocity", from, 0.05, 4);
-    Bound.within("factor of velocity", to, 0.05, 4);
+    Bound.share("factor of velocity", from, 0.05, 4);
+    Bound.share("factor of velocity", to, 0.05, 4);
   }
 
   @Override

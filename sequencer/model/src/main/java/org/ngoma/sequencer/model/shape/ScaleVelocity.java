@@ -11,7 +11,7 @@ import org.ngoma.sequencer.model.Note;
 public record ScaleVelocity(double factor) implements Shape {
 
   public ScaleVelocity {
-    Bound.within("factor of velocity", factor, 0.05, 4);
+    Bound.share("factor of velocity", factor, 0.05, 4);
   }
 
   @Override

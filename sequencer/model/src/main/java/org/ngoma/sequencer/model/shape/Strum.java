@@ -8,10 +8,14 @@ import org.ngoma.sequencer.model.Ppqn;
 
 /**
  * Plays the notes of a chord one after the other, as a hand across strings; they end as they did.
+ * Notes that a hand struck nearly together are a chord, too.
  *
- * @param ticks from one note to the next
+ * @param ticks from one note to the next; 0 leaves chords as they are
  */
 public record Strum(int ticks, Stroke stroke) implements Shape {
+
+  /** Notes that begin within so many ticks are one chord: 1/128 of a bar. */
+  private static final int TOGETHER = Ppqn.TICKS / 32;
 
   /** Where the hand goes. */
   public enum Stroke {
@@ -29,11 +33,14 @@ public record Strum(int ticks, Stroke stroke) implements Shape {
 
   @Override
   public List<Note> notes(List<Note> notes, int lengthTicks) {
+    if (ticks == 0) {
+      return notes;
+    }
     List<Note> next = new ArrayList<>(notes.size());
     int chords = 0;
     for (int from = 0; from < notes.size(); ) {
       int to = from;
-      while (to < notes.size() && notes.get(to).tick() == notes.get(from).tick()) {
+      while (to < notes.size() && notes.get(to).tick() - notes.get(from).tick() < TOGETHER) {
         to++;
       }
       List<Note> chord = new ArrayList<>(notes.subList(from, to));
@@ -42,7 +49,8 @@ public record Strum(int ticks, Stroke stroke) implements Shape {
         chord = chord.reversed();
       }
       for (int i = 0; i < chord.size(); i++) {
-        next.add(later(chord.get(i), (long) i * ticks, lengthTicks));
+        long tick = notes.get(from).tick() + (long) i * ticks;
+        next.add(at(chord.get(i), Bound.tick(tick, lengthTicks)));
       }
       chords += chord.size() > 1 ? 1 : 0;
       from = to;
@@ -50,8 +58,7 @@ public record Strum(int ticks, Stroke stroke) implements Shape {
     return next;
   }
 
-  private static Note later(Note note, long delay, int lengthTicks) {
-    int tick = Bound.tick(note.tick() + delay, lengthTicks);
+  private static Note at(Note note, int tick) {
     return note.withTick(tick).withLength(Math.max(1, note.lengthTicks() - (tick - note.tick())));
   }
 

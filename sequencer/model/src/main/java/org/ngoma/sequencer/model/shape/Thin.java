@@ -32,7 +32,7 @@ public record Thin(long seed, double share) implements Shape {
   };
 
   public Thin {
-    Bound.within("share", share, 0, 1);
+    Bound.share("share", share, 0, 1);
   }
 
   @Override

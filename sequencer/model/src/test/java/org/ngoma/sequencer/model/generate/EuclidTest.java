@@ -79,7 +79,7 @@ class EuclidTest {
     assertRefused("pulses 9: from 0 to 8", () -> new Euclid(8, 9, 0, 0, Hit.PLAIN));
     assertRefused("steps 0: from 1 to 256", () -> new Euclid(0, 0, 0, 0, Hit.PLAIN));
     assertRefused("accents 4: from 0 to 3", () -> new Euclid(8, 3, 0, 4, Hit.PLAIN));
-    assertRefused("gate 2: from 0.01 to 1", () -> new Hit(240, 60, 1, 1, 2));
+    assertRefused("gate 200 %: from 1 to 100", () -> new Hit(240, 60, 1, 1, 2));
     assertRefused("'q' in the rhythm", () -> Rhythm.parse("x.q"));
     assertRefused("a rhythm of 0 steps", () -> Rhythm.parse("| |"));
     assertRefused(
