@@ -100,7 +100,7 @@ public record Arpeggio(
   private void strike(List<Note> notes, Note from, int step, int strikes) {
     Rhythm.Sign sign = rhythm.at(step);
     double factor = hit.velocity(sign) / (double) hit.velocity();
-    int velocity = (int) Math.clamp(Math.round(factor * from.velocity()), 1, 127);
+    int velocity = Math.clamp(Math.round(factor * from.velocity()), 1, 127);
     Note whole = hit.withKey(from.key()).note(step, rhythm.lasting(step), velocity);
     for (int i = 0; i < strikes; i++) {
       int later = i * hit.stepTicks() / strikes;

@@ -52,7 +52,8 @@ public record Rhythm(List<Sign> signs) {
    */
   public static Rhythm parse(String text) {
     List<Sign> signs = new ArrayList<>();
-    for (char letter : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char letter = text.charAt(i);
       if (letter != ' ' && letter != '|') {
         signs.add(sign(letter, text));
       }
