@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -13,6 +14,7 @@ import org.ngoma.sequencer.model.Bus;
 import org.ngoma.sequencer.model.Clip;
 import org.ngoma.sequencer.model.Device;
 import org.ngoma.sequencer.model.FileRef;
+import org.ngoma.sequencer.model.Marker;
 import org.ngoma.sequencer.model.Pattern;
 import org.ngoma.sequencer.model.Ppqn;
 import org.ngoma.sequencer.model.Project;
@@ -101,6 +103,7 @@ final class ProjectJsonReader {
     String[] name = new String[1];
     List<TempoChange> tempos = new ArrayList<>();
     List<SignatureChange> signatures = new ArrayList<>();
+    List<Marker> markers = new ArrayList<>();
     List<Track> tracks = new ArrayList<>();
     Map<String, Double> params = new HashMap<>();
     List<Bus> returns = new ArrayList<>();
@@ -116,6 +119,8 @@ final class ProjectJsonReader {
             case "tempos" -> json.array("tempos", Bounds.CHANGES, () -> tempos.add(tempo(json)));
             case "signatures" ->
                 json.array("signatures", Bounds.CHANGES, () -> signatures.add(signature(json)));
+            case "markers" ->
+                json.array("markers", Project.MAX_MARKERS, () -> markers.add(marker(json)));
             case "params" -> {
               if (version == 1) {
                 params.putAll(json.params());
@@ -146,7 +151,8 @@ final class ProjectJsonReader {
                 tracks,
                 returns.isEmpty() ? bare.returns() : returns,
                 groups.isEmpty() ? bare.groups() : groups,
-                master.isEmpty() ? bare.master() : master.getFirst()));
+                master.isEmpty() ? bare.master() : master.getFirst(),
+                markers));
   }
 
   private static TempoChange tempo(JsonText json) throws ProjectFileException {
@@ -164,6 +170,22 @@ final class ProjectJsonReader {
     int unit = json.nextInt("unit");
     json.endRow("a signature is [tick, beats, unit]");
     return valid(json, () -> new SignatureChange(tick, beats, unit));
+  }
+
+  private static Marker marker(JsonText json) throws ProjectFileException {
+    json.startRow("a marker is [tick, kind, text]");
+    long tick = json.nextWhole("tick", 0, Ppqn.MAX_TICK);
+    json.next();
+    String kind = json.text("kind");
+    json.next();
+    String text = json.text("text");
+    json.endRow("a marker is [tick, kind, text]");
+    for (Marker.Kind known : Marker.Kind.values()) {
+      if (known.name().toLowerCase(Locale.ROOT).equals(kind)) {
+        return valid(json, () -> new Marker(tick, known, text));
+      }
+    }
+    throw json.refuse("no kind of marker is called '" + JsonText.shortened(kind) + "'");
   }
 
   private Track track(JsonText json) throws ProjectFileException {

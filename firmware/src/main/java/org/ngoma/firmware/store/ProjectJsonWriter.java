@@ -1,6 +1,7 @@
 package org.ngoma.firmware.store;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import org.ngoma.sequencer.model.Device;
 import org.ngoma.sequencer.model.FadeCurve;
 import org.ngoma.sequencer.model.FileRef;
 import org.ngoma.sequencer.model.Lock;
+import org.ngoma.sequencer.model.Marker;
 import org.ngoma.sequencer.model.Note;
 import org.ngoma.sequencer.model.Pattern;
 import org.ngoma.sequencer.model.Ppqn;
@@ -42,6 +44,7 @@ final class ProjectJsonWriter {
     tempos(project.tempos());
     out.append(",\n  \"signatures\": ");
     signatures(project.signatures());
+    markers(project.markers());
     out.append(",\n  \"master\": ");
     bus(project.master(), "  ");
     buses("returns", project.returns());
@@ -76,6 +79,18 @@ final class ProjectJsonWriter {
       before = ", ";
     }
     out.append(']');
+  }
+
+  private void markers(List<Marker> markers) {
+    String before = ",\n  \"markers\": [\n";
+    for (Marker marker : markers) {
+      out.append(before).append("    [").append(marker.tick()).append(", \"");
+      out.append(marker.kind().name().toLowerCase(Locale.ROOT)).append("\", ");
+      quote(marker.text());
+      out.append(']');
+      before = ",\n";
+    }
+    out.append(markers.isEmpty() ? "" : "\n  ]");
   }
 
   private void track(Track track) {

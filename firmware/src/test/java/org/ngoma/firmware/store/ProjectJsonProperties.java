@@ -27,6 +27,7 @@ import org.ngoma.sequencer.model.Division;
 import org.ngoma.sequencer.model.FadeCurve;
 import org.ngoma.sequencer.model.FileRef;
 import org.ngoma.sequencer.model.Lock;
+import org.ngoma.sequencer.model.Marker;
 import org.ngoma.sequencer.model.Note;
 import org.ngoma.sequencer.model.Pattern;
 import org.ngoma.sequencer.model.Ppqn;
@@ -78,11 +79,24 @@ class ProjectJsonProperties {
             tempos,
             signatures,
             tracks().list().ofMaxSize(4),
-            params())
+            params(),
+            markers().list().ofMaxSize(4))
         .as(
-            (name, tempo, signature, tracks, params) ->
+            (name, tempo, signature, tracks, params, markers) ->
                 new Project(name, tempo, signature, numbered(tracks))
+                    .withMarkers(markers)
                     .withMaster(Bus.plain("Master").withParams(params)));
+  }
+
+  private static Arbitrary<Marker> markers() {
+    Arbitrary<String> texts =
+        Arbitraries.strings()
+            .ofMinLength(1)
+            .ofMaxLength(9)
+            .filter(t -> t.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n'));
+    return Combinators.combine(
+            Arbitraries.longs().between(0, Ppqn.MAX_TICK), Arbitraries.of(Marker.Kind.class), texts)
+        .as(Marker::new);
   }
 
   private static List<Long> from0(Set<Long> ticks) {

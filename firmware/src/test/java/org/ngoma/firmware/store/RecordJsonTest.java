@@ -23,6 +23,7 @@ import org.ngoma.sequencer.model.Device;
 import org.ngoma.sequencer.model.Edit;
 import org.ngoma.sequencer.model.FileRef;
 import org.ngoma.sequencer.model.Lock;
+import org.ngoma.sequencer.model.Marker;
 import org.ngoma.sequencer.model.Note;
 import org.ngoma.sequencer.model.Pattern;
 import org.ngoma.sequencer.model.Place;
@@ -52,6 +53,7 @@ class RecordJsonTest {
           new Edit.RenameTrack(1, "Été \"\\ 🥁"),
           new Edit.PlaceClip(1, new Clip(2, (1L << 40) - 1, 1)),
           new Edit.AddNotes(1, 2, List.of(new Note(0, 1, 127, 1), new Note(7, 2, 0, 127))),
+          new Edit.SetMarkers(List.of(new Marker(7, Marker.Kind.LYRIC, "Hey\r"))),
           new Edit.ShapeNotes(1, 2, "Quantise", List.of(new Note(7, 2, 0, 127)), List.of()),
           new Edit.AddTrack(
               0,

@@ -39,6 +39,7 @@ public final class Differences {
     if (!before.signatures().equals(after.signatures())) {
       found.add("Signatures changed");
     }
+    elements("Song", "marker", before.markers(), after.markers());
     Map<Integer, Track> old = byId(before.tracks(), Track::id);
     Map<Integer, Track> now = byId(after.tracks(), Track::id);
     before.tracks().stream()

@@ -286,6 +286,13 @@ public sealed interface Edit extends Command {
     }
   }
 
+  /** All markers anew; an empty list removes them. */
+  record SetMarkers(List<Marker> markers) implements Edit {
+    public SetMarkers {
+      markers = List.copyOf(markers);
+    }
+  }
+
   record RenameProject(String name) implements Edit {
     public RenameProject {
       checkName("project", name);

@@ -35,6 +35,7 @@ import org.ngoma.sequencer.model.Edit.SetDeviceFile;
 import org.ngoma.sequencer.model.Edit.SetDeviceKey;
 import org.ngoma.sequencer.model.Edit.SetDeviceParam;
 import org.ngoma.sequencer.model.Edit.SetGroup;
+import org.ngoma.sequencer.model.Edit.SetMarkers;
 import org.ngoma.sequencer.model.Edit.SetPatternLength;
 import org.ngoma.sequencer.model.Edit.SetRestarts;
 import org.ngoma.sequencer.model.Edit.SetSignatures;
@@ -155,6 +156,7 @@ public final class EditWords {
       case SetTempo e -> "Set tempo to " + ParamText.number(e.bpm()) + " BPM";
       case SetTempos e -> "Change the tempo map";
       case SetSignatures e -> "Change the signatures";
+      case SetMarkers e -> "Change the markers";
       case RenameProject e -> "Rename project to " + e.name();
       case ReplaceProject e -> "Load " + e.project().name();
     };

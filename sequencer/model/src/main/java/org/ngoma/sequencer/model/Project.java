@@ -1,6 +1,7 @@
 package org.ngoma.sequencer.model;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param groups four, fed by the tracks that go to them
  * @param master what all ends in; its true-peak limiter stands behind its chain and cannot be
  *     removed
+ * @param markers names of parts, lyrics and the like, sorted by tick
  */
 public record Project(
     String name,
@@ -23,7 +25,8 @@ public record Project(
     List<Track> tracks,
     List<Bus> returns,
     List<Bus> groups,
-    Bus master) {
+    Bus master,
+    List<Marker> markers) {
 
   /** Sends of a track, and places that they go to. */
   public static final int RETURNS = 4;
@@ -36,6 +39,11 @@ public record Project(
 
   /** Most tempo changes, and most signature changes: what fits into one message to the engine. */
   public static final int MAX_CHANGES = 16_384;
+
+  /** Most markers of one project. */
+  public static final int MAX_MARKERS = 65_536;
+
+  private static final Comparator<Marker> BY_TICK = Comparator.comparingLong(Marker::tick);
 
   public Project {
     tempos = List.copyOf(tempos);
@@ -68,9 +76,26 @@ public record Project(
       throw new IllegalArgumentException(
           "more than 16,384 changes of tempo or of signature: thin them out");
     }
+    markers = Sorted.copyOf(markers, BY_TICK);
+    if (markers.size() > MAX_MARKERS) {
+      throw new IllegalArgumentException(
+          markers.size() + " markers: a project holds 65,536 at most");
+    }
     if (tracks.size() > MAX_TRACKS) {
       throw new IllegalArgumentException(tracks.size() + " tracks: a project holds 64 at most");
     }
+  }
+
+  /** One without markers. */
+  public Project(
+      String name,
+      List<TempoChange> tempos,
+      List<SignatureChange> signatures,
+      List<Track> tracks,
+      List<Bus> returns,
+      List<Bus> groups,
+      Bus master) {
+    this(name, tempos, signatures, tracks, returns, groups, master, List.of());
   }
 
   /** One with the mixer as it comes out of the box. */
@@ -116,37 +141,42 @@ public record Project(
 
   /** The same with another name. */
   public Project withName(String newName) {
-    return new Project(newName, tempos, signatures, tracks, returns, groups, master);
+    return new Project(newName, tempos, signatures, tracks, returns, groups, master, markers);
   }
 
   /** The same with another tempo map. */
   public Project withTempos(List<TempoChange> newTempos) {
-    return new Project(name, newTempos, signatures, tracks, returns, groups, master);
+    return new Project(name, newTempos, signatures, tracks, returns, groups, master, markers);
   }
 
   /** The same with other signatures. */
   public Project withSignatures(List<SignatureChange> newSignatures) {
-    return new Project(name, tempos, newSignatures, tracks, returns, groups, master);
+    return new Project(name, tempos, newSignatures, tracks, returns, groups, master, markers);
   }
 
   /** The same with other tracks. */
   public Project withTracks(List<Track> newTracks) {
-    return new Project(name, tempos, signatures, newTracks, returns, groups, master);
+    return new Project(name, tempos, signatures, newTracks, returns, groups, master, markers);
   }
 
   /** The same with other returns. */
   public Project withReturns(List<Bus> newReturns) {
-    return new Project(name, tempos, signatures, tracks, newReturns, groups, master);
+    return new Project(name, tempos, signatures, tracks, newReturns, groups, master, markers);
   }
 
   /** The same with other groups. */
   public Project withGroups(List<Bus> newGroups) {
-    return new Project(name, tempos, signatures, tracks, returns, newGroups, master);
+    return new Project(name, tempos, signatures, tracks, returns, newGroups, master, markers);
   }
 
   /** The same with another master. */
   public Project withMaster(Bus newMaster) {
-    return new Project(name, tempos, signatures, tracks, returns, groups, newMaster);
+    return new Project(name, tempos, signatures, tracks, returns, groups, newMaster, markers);
+  }
+
+  /** The same with other markers. */
+  public Project withMarkers(List<Marker> newMarkers) {
+    return new Project(name, tempos, signatures, tracks, returns, groups, master, newMarkers);
   }
 
   /** The return, group or master that stands there. */

@@ -38,6 +38,7 @@ import org.ngoma.sequencer.model.Edit.SetDeviceFile;
 import org.ngoma.sequencer.model.Edit.SetDeviceKey;
 import org.ngoma.sequencer.model.Edit.SetDeviceParam;
 import org.ngoma.sequencer.model.Edit.SetGroup;
+import org.ngoma.sequencer.model.Edit.SetMarkers;
 import org.ngoma.sequencer.model.Edit.SetPatternLength;
 import org.ngoma.sequencer.model.Edit.SetRestarts;
 import org.ngoma.sequencer.model.Edit.SetSignatures;
@@ -209,6 +210,10 @@ public final class Reducer {
           project.signatures().equals(e.signatures())
               ? project
               : project.withSignatures(e.signatures());
+      case SetMarkers e -> {
+        Project next = project.withMarkers(e.markers());
+        yield next.markers().equals(project.markers()) ? project : next;
+      }
       case RenameProject e ->
           project.name().equals(e.name()) ? project : project.withName(e.name());
       case ReplaceProject e -> {

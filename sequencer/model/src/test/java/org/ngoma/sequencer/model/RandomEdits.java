@@ -63,7 +63,10 @@ final class RandomEdits {
                   List.of(random.nextInt(4))));
       case 18 -> new Edit.SetTempo(60 + random.nextInt(100));
       default ->
-          switch (random.nextInt(4)) {
+          switch (random.nextInt(5)) {
+            case 4 ->
+                new Edit.SetMarkers(
+                    List.of(new Marker(random.nextInt(2) * 960L, Marker.Kind.PART, "Verse")));
             case 0 -> new Edit.RenameProject("song " + random.nextInt(5));
             case 1 ->
                 new Edit.SetTempos(

@@ -88,6 +88,12 @@ class ReducerTest {
     Project mapped =
         reducer.reduce(
             project, new Edit.SetTempos(List.of(new TempoChange(0, 90), new TempoChange(960, 95))));
+    Marker drop = new Marker(960, Marker.Kind.PART, "Drop");
+    Marker intro = new Marker(0, Marker.Kind.PART, "Intro");
+    Project marked = reducer.reduce(project, new Edit.SetMarkers(List.of(drop, intro)));
+    assertEquals(List.of(intro, drop), marked.markers());
+    assertSame(marked, reducer.reduce(marked, new Edit.SetMarkers(List.of(drop, intro))));
+    assertThrows(IllegalArgumentException.class, () -> new Marker(0, Marker.Kind.CUE, "a\u0007"));
     Project faster = reducer.reduce(mapped, new Edit.SetTempo(91));
     assertEquals(List.of(new TempoChange(0, 91), new TempoChange(960, 95)), faster.tempos());
   }
@@ -219,6 +225,7 @@ class ReducerTest {
             Map.entry("Set tempo to 112.5 BPM", new Edit.SetTempo(112.5)),
             Map.entry("Change the tempo map", new Edit.SetTempos(project.tempos())),
             Map.entry("Change the signatures", new Edit.SetSignatures(project.signatures())),
+            Map.entry("Change the markers", new Edit.SetMarkers(List.of())),
             Map.entry("Rename project to mine", new Edit.RenameProject("mine")),
             Map.entry("Load song", new Edit.ReplaceProject(project)),
             Map.entry("Remove track track 9", new Edit.RemoveTrack(9)));

@@ -59,10 +59,6 @@ class ClockFollowerTest {
       return Math.round(sentAt);
     }
 
-    double bpm() {
-      return 60e9 / (period * 24);
-    }
-
     /** How far ahead the follower is, in ms, half a pulse behind the newest one. */
     double errorMs() {
       double at = sentAt + period / 2;
