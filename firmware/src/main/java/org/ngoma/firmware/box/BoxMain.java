@@ -99,6 +99,7 @@ public final class BoxMain {
       Garbage garbage = new Garbage(options.garbageMbPerS(), new SystemClock());
       Thread.ofPlatform().daemon().name("garbage").start(garbage);
     }
+    LeftJobs.goOn(options.home());
     Box box = new Box(lane, open.history(), open.journal(), clock);
     EditStorm storm =
         options.editsPerS() == 0

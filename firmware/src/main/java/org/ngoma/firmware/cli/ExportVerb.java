@@ -3,15 +3,21 @@ package org.ngoma.firmware.cli;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.ngoma.firmware.export.ExportJob;
 import org.ngoma.firmware.export.ExportPlan;
 import org.ngoma.firmware.export.Exporter;
 import org.ngoma.firmware.export.Format;
+import org.ngoma.firmware.home.HomeDatabase;
+import org.ngoma.firmware.jobs.JobQueue;
+import org.ngoma.firmware.jobs.Priority;
+import org.ngoma.firmware.jobs.WorkerProcess;
 import org.ngoma.hal.rt.NanoClock;
 import org.ngoma.hal.rt.Processes;
 import org.ngoma.hal.rt.SystemClock;
@@ -126,6 +132,11 @@ final class ExportVerb implements Callable<Integer> {
       description = "this track alone, by number or name; with --stems its stem")
   String track;
 
+  @Option(
+      names = "--later",
+      description = "as a job, when there is time: ./ngoma jobs tells how far it is")
+  boolean later;
+
   @Mixin LibraryOption options;
 
   private volatile boolean stopped;
@@ -137,6 +148,10 @@ final class ExportVerb implements Callable<Integer> {
     Project project = Opened.project(song, options.library(), spec);
     ExportPlan plan = plan(project);
     Path to = out == null ? Path.of(Exporter.usualName(project, plan)) : out;
+    if (later) {
+      later(project, plan, to);
+      return 0;
+    }
     NanoClock clock = new SystemClock();
     long begin = clock.nanoTime();
     List<Exporter.Exported> written = write(project, plan, to);
@@ -152,6 +167,19 @@ final class ExportVerb implements Callable<Integer> {
           took);
     }
     return 0;
+  }
+
+  private void later(Project project, ExportPlan plan, Path to) throws IOException {
+    Path home = options.home();
+    try (HomeDatabase database = HomeDatabase.open(home)) {
+      JobQueue queue = new JobQueue(database, InstantSource.system());
+      long number = queue.add(ExportJob.of(project, plan, to, Priority.USUAL));
+      System.out.println(
+          options.json
+              ? "{\"job\":" + number + "}"
+              : "Job " + number + "; ./ngoma jobs tells how far it is.");
+    }
+    WorkerProcess.start(home);
   }
 
   /** Writes; who is asked to end meanwhile, ends when nothing half-written is left. */

@@ -35,9 +35,13 @@ final class LibraryOption {
       description = "one JSON object a line instead of words")
   boolean json;
 
+  /** The folder of the library. */
+  Path home() {
+    return home == null ? Library.usualHome() : home;
+  }
+
   Library library() {
-    return new Library(
-        home == null ? Library.usualHome() : home, Processors.parameters(), InstantSource.system());
+    return new Library(home(), Processors.parameters(), InstantSource.system());
   }
 
   /** Where the samples of this library are. */

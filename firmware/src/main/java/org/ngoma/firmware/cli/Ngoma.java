@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       DiffVerb.class,
       RestoreVerb.class,
       DoctorVerb.class,
+      JobsVerb.class,
       PresetsVerb.class,
       ChordsVerb.class,
       ShowVerb.class,

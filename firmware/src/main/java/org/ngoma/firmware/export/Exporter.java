@@ -191,8 +191,8 @@ public final class Exporter {
     return dithered ? new DitheredOut(out) : out;
   }
 
-  /** Names what is exported and how. */
-  private String key() {
+  /** SHA-256 of what is exported and how. */
+  String key() {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(ProjectJson.write(project));

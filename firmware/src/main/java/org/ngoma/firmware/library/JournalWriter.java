@@ -11,8 +11,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
+import org.ngoma.firmware.home.SqliteWords;
 
 /**
  * The one thread that writes. It takes all that waits and commits it at once, so that many edits
@@ -262,18 +261,7 @@ final class JournalWriter {
   }
 
   private static String sentence(Exception e) {
-    SQLiteErrorCode code =
-        e instanceof SQLiteException s ? s.getResultCode() : SQLiteErrorCode.UNKNOWN_ERROR;
-    String why =
-        switch (code.code & 0xff) {
-          case 13 -> "the disk is full: free some space";
-          case 8 -> "the disk is read-only: make it writable";
-          case 14, 3 -> "the library cannot be opened: look at its folder and its rights";
-          case 10 -> "the disk fails: look at it soon";
-          case 11, 26 -> "the project's file is damaged: ./ngoma doctor repairs it";
-          default -> String.valueOf(e.getMessage());
-        };
-    return "edits that wait to be safe: %d; " + why.replace("%", "%%");
+    return "edits that wait to be safe: %d; " + SqliteWords.why(e).replace("%", "%%");
   }
 
   /**
