@@ -51,6 +51,9 @@ public final class Player {
 
   private long droppedNotes;
 
+  /** Somebody else's tempo, 0 while the song's own is played. */
+  private double followedBpm;
+
   /**
    * @param sampleRate frames a second, 32,000 at least
    */
@@ -182,6 +185,38 @@ public final class Player {
     schedule();
   }
 
+  /**
+   * Passes at this tempo from now on, whatever the song says, and goes on from where it stands; 0
+   * for the song's own again.
+   *
+   * @param bpm 20 to 999
+   */
+  @RealTime
+  public void follow(double bpm) {
+    if (bpm == followedBpm) {
+      return;
+    }
+    settle();
+    double tick = songTick();
+    long firstTick = firstTick();
+    boolean looping = playing && clock.looping();
+    followedBpm = bpm;
+    clock.follow(bpm);
+    if (playing) {
+      anchor(tick, firstTick, looping);
+      schedule();
+    }
+  }
+
+  /**
+   * Where the song will stand so many frames behind the start of the coming quantum, if nothing
+   * happens to it.
+   */
+  @RealTime
+  public double tickAhead(long frames) {
+    return playing ? clock.predict(now + frames) : restTick;
+  }
+
   /** Advances by one quantum and sends its notes. */
   @RealTime
   public void process(int frames) {
@@ -206,7 +241,7 @@ public final class Player {
   /** Tempo at the start of the coming quantum. */
   @RealTime
   public double bpm() {
-    return score.tempo().bpmAt(songTick());
+    return followedBpm > 0 ? followedBpm : score.tempo().bpmAt(songTick());
   }
 
   /** Number of sounding notes. */

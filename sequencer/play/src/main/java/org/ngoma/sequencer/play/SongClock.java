@@ -1,6 +1,7 @@
 package org.ngoma.sequencer.play;
 
 import org.ngoma.hal.rt.RealTime;
+import org.ngoma.sequencer.model.Ppqn;
 
 /**
  * Which song tick falls on which frame: an anchor and a pure function, so that nothing adds up over
@@ -22,6 +23,10 @@ final class SongClock {
 
   private final double rate;
   private TempoMap tempo;
+
+  /** Seconds of a tick while somebody else's tempo is followed, else 0. */
+  private double followed;
+
   private long anchorFrame;
   private double anchorSeconds;
   private long anchorFirstTick;
@@ -54,11 +59,41 @@ final class SongClock {
   void anchor(TempoMap newTempo, long frame, double tick, long firstTick) {
     tempo = newTempo;
     anchorFrame = frame;
-    anchorSeconds = newTempo.secondsAt(tick);
+    anchorSeconds = secondsAt(tick);
     anchorFirstTick = firstTick;
     looping = false;
     passes = 0;
     passedSeconds = 0;
+  }
+
+  /**
+   * Has everything pass at one tempo, whatever the song says; 0 for the song's own. Only right
+   * before {@link #anchor}.
+   */
+  @RealTime
+  void follow(double bpm) {
+    followed = bpm > 0 ? 60 / (bpm * Ppqn.TICKS) : 0;
+  }
+
+  @RealTime
+  private double secondsAt(double tick) {
+    return followed > 0 ? tick * followed : tempo.secondsAt(tick);
+  }
+
+  @RealTime
+  private double ticksIn(double seconds) {
+    return followed > 0 ? seconds / followed : tempo.tickAt(seconds);
+  }
+
+  /** Where the song will stand at a frame, however often the loop comes round until then. */
+  @RealTime
+  double predict(long frame) {
+    long jump = jumpFrame();
+    if (frame < jump) {
+      return tickAt(frame);
+    }
+    double passes = (frame - jump) / rate / loopSeconds;
+    return ticksIn(loopStartSeconds + (passes - Math.floor(passes)) * loopSeconds);
   }
 
   /** From now on {@code end} is followed by {@code start}. Only right behind {@link #anchor}. */
@@ -67,14 +102,14 @@ final class SongClock {
     looping = true;
     loopStart = start;
     loopEnd = end;
-    loopStartSeconds = tempo.secondsAt(start);
-    loopSeconds = tempo.secondsAt(end) - loopStartSeconds;
+    loopStartSeconds = secondsAt(start);
+    loopSeconds = secondsAt(end) - loopStartSeconds;
   }
 
   /** Frame at which this tick begins, in the current pass of the loop. */
   @RealTime
   long frameOf(double tick) {
-    return frameOfSeconds(tempo.secondsAt(tick) + passedSeconds);
+    return frameOfSeconds(secondsAt(tick) + passedSeconds);
   }
 
   /** Frame at which the loop goes back to its start, {@link #NEVER} without one. */
@@ -101,7 +136,7 @@ final class SongClock {
     if (frame >= jumpFrame()) {
       return loopStart;
     }
-    double tick = tempo.tickAt((frame - anchorFrame) / rate + anchorSeconds - passedSeconds);
+    double tick = ticksIn((frame - anchorFrame) / rate + anchorSeconds - passedSeconds);
     return passes > 0 ? Math.max(loopStart, tick) : tick;
   }
 
