@@ -26,9 +26,6 @@ public final class ClockOut {
   private static final int PULSE = 40;
   private static final int SIXTEENTH = 240;
 
-  /** A song that moves by more than this in a quantum has jumped: 999 BPM make 17 ticks. */
-  private static final double LEAP = 24;
-
   private static final double TICK_NOISE = 1e-6;
 
   /** Between pulses that make up for missed ones, in seconds: any device can follow that. */
@@ -41,6 +38,9 @@ public final class ClockOut {
   private boolean wanted;
   private boolean always;
   private double offsetFrames;
+
+  private long loopStart;
+  private long loopTicks;
 
   private boolean playing;
 
@@ -82,18 +82,23 @@ public final class ClockOut {
     offsetFrames = offsetMillis * rate / 1000;
   }
 
+  /** Where the song's loop begins and ends; both 0 without one. */
+  @RealTime
+  public void loop(long startTick, long endTick) {
+    loopStart = startTick;
+    loopTicks = endTick - startTick;
+  }
+
   /**
    * Sends what is due in a quantum that the player has just gone through.
    *
    * @param played whether the song played at its start
    * @param tick where the song stood at its start
    * @param moved whether the song was sent to another position right before it
-   * @param loopStart where the song's loop begins
    * @param frames of the quantum
    */
   @RealTime
-  public void advance(
-      Player player, boolean played, double tick, boolean moved, long loopStart, int frames) {
+  public void advance(Player player, boolean played, double tick, boolean moved, int frames) {
     if (!wanted) {
       return;
     }
@@ -111,10 +116,13 @@ public final class ClockOut {
     double stands = player.tickAhead(ahead());
     if (!playing) {
       begin(tick, ticksAFrame);
-    } else if (stands < stood || stands > stood + LEAP) {
-      leap(stands, loopStart, ticksAFrame, frames);
+    } else if (loopTicks > 0 && stood - stands > loopTicks / 2.0) {
+      comeRound(stands, ticksAFrame, frames);
     }
-    pulses(stands, ticksAFrame, frames);
+    if (stands > stood) {
+      pulses(stands, frames);
+    }
+    // A song that got slower is less far ahead: nothing is sent until it is there again.
     stood = stands;
   }
 
@@ -162,21 +170,19 @@ public final class ClockOut {
     }
   }
 
-  /** The loop came round: its end is its start. */
+  /** The loop is at its start again, which its end is as well. */
   @RealTime
-  private void leap(double stands, long loopStart, double ticksAFrame, int frames) {
-    double into = Math.max(0, stands - loopStart);
-    double before = stood + Math.max(0, ticksAFrame * frames - into);
-    for (; next < before - TICK_NOISE; next += PULSE) {
-      pulse((next - stood) / ticksAFrame);
+  private void comeRound(double stands, double ticksAFrame, int frames) {
+    for (; next < loopStart + loopTicks - TICK_NOISE; next += PULSE) {
+      pulse(Math.max(0, (next - stood) / ticksAFrame));
     }
     next = Math.ceil((double) loopStart / PULSE) * PULSE;
     stood = stands - ticksAFrame * frames;
   }
 
   @RealTime
-  private void pulses(double stands, double ticksAFrame, int frames) {
-    double share = stands > stood ? frames / (stands - stood) : 1 / ticksAFrame;
+  private void pulses(double stands, int frames) {
+    double share = frames / (stands - stood);
     for (; next < stands - TICK_NOISE; next += PULSE) {
       pulse(Math.max(0, (next - stood) * share));
     }

@@ -29,7 +29,6 @@ class ClockOutTest {
     final List<Sent> sent = new ArrayList<>();
     long frame;
     boolean moved;
-    long loopStart;
 
     Song(double bpm) {
       player.score(
@@ -49,7 +48,7 @@ class ClockOutTest {
         boolean played = player.playing();
         double tick = player.songTick();
         player.process(FRAMES);
-        clock.advance(player, played, tick, moved, loopStart, FRAMES);
+        clock.advance(player, played, tick, moved, FRAMES);
         moved = false;
         frame += FRAMES;
       }
@@ -157,7 +156,7 @@ class ClockOutTest {
   void aLoopGoesOnWithoutASeam(double millis) {
     Song song = new Song(120);
     song.clock.set(true, false, millis);
-    song.loopStart = 960;
+    song.clock.loop(960, 3 * 960);
     song.player.loop(960, 3 * 960);
     song.player.play();
     song.run(30);
