@@ -218,6 +218,7 @@ public final class Box {
           case Performance.Loop l -> link.signal().loop(l.startTick(), l.endTick());
           case Performance.NoLoop n -> link.signal().noLoop();
           case Performance.ResetMeters r -> link.signal().resetMeters();
+          case Performance.Panic p -> link.signal().panic();
           case Performance.LiveNoteOn n ->
               link.signal().noteOn(indexOf(n.trackId()), n.key(), n.velocity());
           case Performance.LiveNoteOff n -> link.signal().noteOff(indexOf(n.trackId()), n.key());

@@ -84,6 +84,8 @@ final class AudioLoop {
     long due = port.dueNanos();
     long wake = clock.nanoTime();
     recording.listen(port);
+    // What is rendered now is heard when all that the card holds has been.
+    engine.heardAt(due + (open.periods - 1) * open.periodNanos, (double) open.periodNanos / frames);
     engine.process(left, right, frames);
     recording.take(left, right, frames);
     if (!placed && engine.loadId() != 0) {

@@ -5,6 +5,7 @@ import org.ngoma.firmware.lane.Lane;
 import org.ngoma.firmware.lane.MeterState;
 import org.ngoma.firmware.lane.RecordFrom;
 import org.ngoma.firmware.lane.Signal;
+import org.ngoma.firmware.midi.MidiOut;
 import org.ngoma.hal.rt.Fault;
 import org.ngoma.hal.rt.RealTime;
 import org.ngoma.instruments.sound.Block;
@@ -47,6 +48,7 @@ public final class Engine implements NoteSink {
   private final int channelRows = ChannelTable.TABLE.size();
 
   private final StripTap tap = new StripTap();
+  private final MidiOut midi;
 
   private volatile Desk offered;
   private volatile Desk taken;
@@ -59,9 +61,24 @@ public final class Engine implements NoteSink {
   private long droppedNotes;
   private long loopStart;
   private long loopEnd;
+  private long midiDropped;
 
+  /** Whether the song was sent to another position since the last quantum. */
+  private boolean moved;
+
+  /** When the first frame of the coming period leaves the mixer's inputs, by the clock. */
+  private double heardNanos;
+
+  private double nanosPerFrame;
+
+  /** One without MIDI. */
   public Engine(int sampleRate, Lane lane) {
+    this(sampleRate, lane, new MidiOut(sampleRate));
+  }
+
+  Engine(int sampleRate, Lane lane, MidiOut midi) {
     this.lane = lane;
+    this.midi = midi;
     player = new Player(sampleRate, this);
     player.endAtSongEnd(true);
     mixer = new Mixer(sampleRate);
@@ -76,6 +93,18 @@ public final class Engine implements NoteSink {
   /** Whether the audio thread has taken what was offered last. Thread: loader. */
   boolean taken() {
     return taken == offered;
+  }
+
+  /**
+   * Says when the coming period will be heard.
+   *
+   * @param nanos of the clock at which its first frame leaves the card
+   * @param nanosAFrame as long as the card makes a frame
+   */
+  @RealTime
+  void heardAt(long nanos, double nanosAFrame) {
+    heardNanos = nanos + mixer.latencyFrames() * nanosAFrame;
+    nanosPerFrame = nanosAFrame;
   }
 
   /**
@@ -96,11 +125,15 @@ public final class Engine implements NoteSink {
     if (next != desk) {
       take(next);
     }
+    midi.quantum(heardNanos + at * nanosPerFrame, nanosPerFrame);
     obey();
     block.bpm = (float) player.bpm();
     block.songBeats = player.songTick() / Ppqn.TICKS;
     block.playing = player.playing();
+    double tick = player.songTick();
     player.process(Block.FRAMES);
+    midi.clocks(player, block.playing, tick, moved);
+    moved = false;
     if (at == 0) {
       periodTick = block.playing ? block.songBeats * Ppqn.TICKS : -1;
     }
@@ -158,7 +191,7 @@ public final class Engine implements NoteSink {
       if (place == Mixer.MASTER) {
         mixer.setSong(i, values[i]);
       } else {
-        mixer.setChannel(place, i, values[i]);
+        setChannel(place, i, values[i]);
       }
     }
     if (next.chains()[place] != null) {
@@ -186,6 +219,7 @@ public final class Engine implements NoteSink {
     for (int strip = 0; strip < strips; strip++) {
       if (strip >= coming.length || coming[strip] != desk.strips()[strip]) {
         mixer.instrument(strip).allNotesOff();
+        midi.release(strip);
       }
     }
   }
@@ -210,10 +244,12 @@ public final class Engine implements NoteSink {
       case Signal.STOP -> player.stop();
       case Signal.NO_LOOP -> loop(0, 0);
       case Signal.RESET_METERS -> mixer.meter().reset();
+      case Signal.PANIC -> panic();
       case Signal.LOCATE -> {
         if (length != 2) {
           return false;
         }
+        moved = true;
         player.locate(Double.longBitsToDouble(message[1]));
       }
       case Signal.LOOP -> {
@@ -247,17 +283,24 @@ public final class Engine implements NoteSink {
     return true;
   }
 
+  /** Lets go of everything that sounds, here and on every cable. */
+  @RealTime
+  private void panic() {
+    for (int strip = 0; strip < strips; strip++) {
+      mixer.instrument(strip).allNotesOff();
+    }
+    midi.panic();
+  }
+
   @RealTime
   private boolean note(int code, int strip, int key, int velocity) {
     if (strip >= strips) {
       return false;
     }
     int id = LIVE_NOTE + strip * 128 + key;
+    noteOff(strip, 0, id);
     if (code == Signal.NOTE_ON) {
-      mixer.instrument(strip).noteOff(0, id);
-      mixer.instrument(strip).noteOn(0, id, key, velocity / 127f);
-    } else {
-      mixer.instrument(strip).noteOff(0, id);
+      noteOn(strip, 0, id, key, velocity / 127f);
     }
     return true;
   }
@@ -282,16 +325,25 @@ public final class Engine implements NoteSink {
     if (instrument) {
       mixer.setInstrument(strip, index, value);
     } else {
-      mixer.setChannel(strip, index, value);
+      setChannel(strip, index, value);
     }
     return true;
+  }
+
+  @RealTime
+  private void setChannel(int place, int row, float value) {
+    mixer.setChannel(place, row, value);
+    midi.set(place, row, value);
   }
 
   @Override
   @RealTime
   public void noteOn(int track, int offset, int noteId, int key, float velocity) {
     if (track < strips) {
-      mixer.instrument(track).noteOn(offset, noteId, key, velocity);
+      if (midi.sounds(track)) {
+        mixer.instrument(track).noteOn(offset, noteId, key, velocity);
+      }
+      midi.noteOn(track, offset, noteId, key, velocity);
     }
   }
 
@@ -300,6 +352,7 @@ public final class Engine implements NoteSink {
   public void noteOff(int track, int offset, int noteId) {
     if (track < strips) {
       mixer.instrument(track).noteOff(offset, noteId);
+      midi.noteOff(track, offset, noteId);
     }
   }
 
@@ -338,6 +391,7 @@ public final class Engine implements NoteSink {
   private void loop(long startTick, long endTick) {
     loopStart = startTick;
     loopEnd = endTick;
+    midi.loop(startTick, endTick);
     if (endTick == 0) {
       player.noLoop();
     } else {
@@ -423,6 +477,8 @@ public final class Engine implements NoteSink {
     lateSamples = block.lateSamples;
     lane.faults().add(Fault.NOTE_DROPPED, player.droppedNotes() - droppedNotes);
     droppedNotes = player.droppedNotes();
+    lane.faults().add(Fault.MIDI_DROPPED, midi.dropped() - midiDropped);
+    midiDropped = midi.dropped();
   }
 
   /** Number of the load being played, 0 before the first. */

@@ -40,6 +40,9 @@ public final class Signal {
   /** Loudness and true peak are measured from now on. */
   public static final int RESET_METERS = 12;
 
+  /** Lets go of everything that sounds. */
+  public static final int PANIC = 13;
+
   /** Longs of the longest message. */
   public static final int MAX_LONGS = 3;
 
@@ -75,6 +78,10 @@ public final class Signal {
 
   public boolean resetMeters() {
     return commands.offer(RESET_METERS);
+  }
+
+  public boolean panic() {
+    return commands.offer(PANIC);
   }
 
   public boolean noLoop() {

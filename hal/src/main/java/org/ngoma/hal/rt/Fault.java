@@ -24,7 +24,9 @@ public enum Fault {
   /** The sound card recorded nothing in time; the recording has a hole. */
   INPUT_LATE("input late"),
   /** The disk did not bring a piece of a long sample in time; its voice faded out. */
-  SAMPLE_LATE("sample late");
+  SAMPLE_LATE("sample late"),
+  /** More MIDI was to be sent at once than there was room for. */
+  MIDI_DROPPED("MIDI message dropped");
 
   private final String words;
 

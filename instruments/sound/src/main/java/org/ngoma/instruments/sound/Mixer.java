@@ -138,7 +138,8 @@ public final class Mixer {
   @RealTime
   public void setChannel(int place, int param, float value) {
     Fader fader = fader(place);
-    if (fader == null || param >= ChannelTable.TABLE.size() || !fader.set(param, value)) {
+    // What is behind the sends is not a matter of sound.
+    if (fader == null || param > ChannelTable.SEND_D || !fader.set(param, value)) {
       return;
     }
     if (param == ChannelTable.SOLO) {

@@ -34,6 +34,9 @@ public sealed interface Performance extends Command {
   /** Measure loudness and true peak of the output from now on. */
   record ResetMeters() implements Performance {}
 
+  /** Let go of everything that sounds, on every MIDI cable too. */
+  record Panic() implements Performance {}
+
   /** A pad or key goes down. */
   record LiveNoteOn(int trackId, int key, int velocity) implements Performance {
     public LiveNoteOn {

@@ -31,8 +31,7 @@ class ClockOutTest {
     boolean moved;
 
     Song(double bpm) {
-      player.score(
-          Score.of(Project.empty("song").withTempos(List.of(new TempoChange(0, bpm)))));
+      player.score(Score.of(Project.empty("song").withTempos(List.of(new TempoChange(0, bpm)))));
       clock.set(true, false, 0);
     }
 
