@@ -117,7 +117,7 @@ final class UploadWriter {
   }
 
   void score(int index, Track track) {
-    long[] data = TrackScore.compile(track).data();
+    long[] data = TrackScore.compile(track, parameters).data();
     int room = Upload.MAX_LONGS - 4;
     for (int offset = 0; offset < data.length; offset += room) {
       int part = Math.min(room, data.length - offset);

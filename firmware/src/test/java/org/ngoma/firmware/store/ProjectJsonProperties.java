@@ -135,7 +135,14 @@ class ProjectJsonProperties {
                 Arbitraries.integers().greaterOrEqual(1),
                 notes.list().ofMaxSize(12),
                 steppings())
-            .as((name, length, played, steps) -> new Pattern(0, name, length, played, steps));
+            .as(
+                (name, length, played, steps) ->
+                    new Pattern(
+                        0,
+                        name,
+                        length,
+                        played,
+                        length > Pattern.MAX_ORDERED_TICKS ? Stepping.PLAIN : steps));
     return Combinators.combine(
             Arbitraries.strings().ofMaxLength(12),
             Arbitraries.of(TrackKind.class),

@@ -19,7 +19,7 @@ public record Note(int tick, int lengthTicks, int key, int velocity, Trig trig)
           .thenComparingInt(Note::key)
           .thenComparingInt(Note::lengthTicks)
           .thenComparingInt(Note::velocity)
-          .thenComparing(note -> note.trig() == Trig.PLAIN ? "" : note.trig().toString());
+          .thenComparing(note -> note.trig().order());
 
   public Note {
     trig = trig.plain() ? Trig.PLAIN : trig;

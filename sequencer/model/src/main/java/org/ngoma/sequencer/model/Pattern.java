@@ -12,9 +12,20 @@ import java.util.List;
  * @param stepping how the player walks through it
  */
 public record Pattern(int id, String name, int lengthTicks, List<Note> notes, Stepping stepping) {
+
+  /** Longest pattern whose steps may come in another order: 4096 steps. */
+  public static final int MAX_ORDERED_TICKS = 4096 * Stepping.STEP_TICKS;
+
   public Pattern {
     if (lengthTicks < 1) {
       throw new IllegalArgumentException("pattern length " + lengthTicks + ": at least 1 tick");
+    }
+    boolean inOrder =
+        stepping.direction() == Direction.FORWARD && stepping.skipped().isEmpty();
+    if (!inOrder && lengthTicks > MAX_ORDERED_TICKS) {
+      throw new IllegalArgumentException(
+          "pattern %s of %d beats with its steps in another order: %d beats at most"
+              .formatted(name, lengthTicks / Ppqn.TICKS, MAX_ORDERED_TICKS / Ppqn.TICKS));
     }
     notes = Sorted.copyOf(notes, Comparator.naturalOrder());
   }

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * How the player treats a note: whether it plays, how often it strikes, and with what sound.
@@ -66,8 +67,23 @@ public record Trig(
   }
 
   /** Whether it changes nothing of its note. */
+  @SuppressWarnings("ReferenceEquality") // most are the constant itself
   public boolean plain() {
-    return equals(PLAIN);
+    return this == PLAIN || equals(PLAIN);
+  }
+
+  /** A text by which notes are sorted that differ in nothing else; the same in every run. */
+  String order() {
+    return plain()
+        ? ""
+        : "%s %s %s %s %s %s"
+            .formatted(
+                conditions,
+                ratchet,
+                keys,
+                slide,
+                locks,
+                sound.map(preset -> preset.name() + new TreeMap<>(preset.params())).orElse(""));
   }
 
   /** The same under other conditions. */

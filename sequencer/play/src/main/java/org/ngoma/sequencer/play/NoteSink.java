@@ -25,6 +25,24 @@ public interface NoteSink {
   void noteOff(int track, int offset, int noteId);
 
   /**
+   * A trig plays; its note follows. What earlier trigs of the track locked stands where its knob does
+   * again, and what this one locks stands elsewhere; on drums, each key has locks of its own.
+   *
+   * @param track index of the track
+   * @param tick of the song
+   * @param key that sounds
+   * @param score that holds the locks
+   * @param first index of its first lock
+   * @param count how many there are, 0 for none
+   */
+  @RealTime
+  default void locks(int track, long tick, int key, TrackScore score, int first, int count) {}
+
+  /** Every knob stands where it was put, on all tracks: the song stops or goes elsewhere. */
+  @RealTime
+  default void unlock() {}
+
+  /**
    * A recording sounds from here on: it begins, or is in its midst, or goes on as it did.
    *
    * @param track index of the track

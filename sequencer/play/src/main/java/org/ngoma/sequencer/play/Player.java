@@ -65,7 +65,7 @@ public final class Player {
     sounding = new ActiveNotes(Project.MAX_TRACKS, MAX_SOUNDING, sink);
     clips = new ClipCursors(sink);
     for (int i = 0; i < cursors.length; i++) {
-      cursors[i] = new TrackCursor(silent);
+      cursors[i] = new TrackCursor(silent, i == 0 ? null : cursors[i - 1]);
     }
   }
 
@@ -82,6 +82,7 @@ public final class Player {
         sounding.releaseTrack(i, 0);
       }
     }
+    renewCursors(next);
     clips.off(0);
     clips.score(next);
     long firstTick = firstTick();
@@ -92,6 +93,28 @@ public final class Player {
       anchor(clock.tickAt(now), firstTick, clock.looping());
     }
     seek(firstTick);
+  }
+
+  @RealTime
+  private void renewCursors(Score next) {
+    long tick = firstTick();
+    for (int i = 0; i < next.trackCount(); i++) {
+      if (playing
+          && i < trackCount
+          && next.track(i).trackId() == score.track(i).trackId()) {
+        cursors[i].renew(next.track(i), tick);
+      } else {
+        cursors[i].forgetRestart();
+      }
+    }
+  }
+
+  /** Holds fill, or lets it go: trigs that ask for it play from now on, or not. */
+  @RealTime
+  public void fill(boolean held) {
+    for (TrackCursor cursor : cursors) {
+      cursor.fill(held);
+    }
   }
 
   /** Sounds the recordings that lie where it stands; behind {@link #score}. */
@@ -128,11 +151,14 @@ public final class Player {
     }
     clips.off(0);
     sounding.releaseUntil(Long.MAX_VALUE, 0);
+    sink.unlock();
   }
 
   /** Goes to a position of the song, 0 for what is none, and releases every sounding note. */
   @RealTime
   public void locate(double tick) {
+    forgetRestarts();
+    sink.unlock();
     double to = tick >= 0 ? Math.min(Ppqn.MAX_TICK, tick) : 0;
     clips.off(0);
     sounding.releaseUntil(Long.MAX_VALUE, 0);
@@ -292,11 +318,8 @@ public final class Player {
     for (int track = 0; track < trackCount; track++) {
       TrackCursor cursor = cursors[track];
       while (cursor.nextTick() == tick) {
-        int id = sounding.add(track, cursor.key(), cursor.offTick(), frame, offset);
-        if (id != 0) {
-          sink.noteOn(track, offset, id, cursor.key(), cursor.velocity() * VELOCITY_STEP);
-        } else {
-          droppedNotes++;
+        if (cursor.plays()) {
+          strike(track, cursor, tick, frame, offset);
         }
         cursor.advance();
       }
@@ -305,7 +328,29 @@ public final class Player {
   }
 
   @RealTime
+  private void strike(int track, TrackCursor cursor, long tick, long frame, int offset) {
+    int key = cursor.key();
+    if (cursor.score().locks() && cursor.firstStrike()) {
+      sink.locks(track, tick, key, cursor.score(), cursor.firstLock(), cursor.lockCount());
+    }
+    int id = sounding.add(track, key, cursor.offTick(), frame, offset);
+    if (id != 0) {
+      sink.noteOn(track, offset, id, key, cursor.velocity() * VELOCITY_STEP);
+    } else {
+      droppedNotes++;
+    }
+  }
+
+  @RealTime
+  private void forgetRestarts() {
+    for (TrackCursor cursor : cursors) {
+      cursor.forgetRestart();
+    }
+  }
+
+  @RealTime
   private void jump(int offset) {
+    forgetRestarts();
     sounding.releaseUntil(Long.MAX_VALUE, offset);
     clips.off(offset);
     clock.jump();

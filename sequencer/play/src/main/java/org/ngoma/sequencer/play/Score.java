@@ -46,7 +46,7 @@ public final class Score {
     this.endTick = endTick;
   }
 
-  /** Compiles a whole project. */
+  /** Compiles a whole project, without locks. */
   public static Score of(Project project) {
     List<Track> tracks = project.tracks();
     TrackScore[] compiled = new TrackScore[tracks.size()];

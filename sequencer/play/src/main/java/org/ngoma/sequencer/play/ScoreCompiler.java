@@ -2,24 +2,37 @@ package org.ngoma.sequencer.play;
 
 import static org.ngoma.sequencer.play.TrackScore.CLIP;
 import static org.ngoma.sequencer.play.TrackScore.HEADER;
+import static org.ngoma.sequencer.play.TrackScore.LOCK;
 import static org.ngoma.sequencer.play.TrackScore.NOTE;
 import static org.ngoma.sequencer.play.TrackScore.PATTERN;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ngoma.sequencer.model.Clip;
-import org.ngoma.sequencer.model.Note;
+import org.ngoma.sequencer.model.Condition;
 import org.ngoma.sequencer.model.Pattern;
 import org.ngoma.sequencer.model.Project;
+import org.ngoma.sequencer.model.Stepping;
 import org.ngoma.sequencer.model.Track;
+import org.ngoma.sequencer.model.TrackKind;
 
 /** Turns the music as it is edited into the arrays that are played. Never on the audio thread. */
 final class ScoreCompiler {
 
-  private ScoreCompiler() {}
+  private final Track track;
+  private final LockRows rows;
+  private final List<PatternRoll> rolls = new ArrayList<>();
+  private final Map<Integer, Integer> indexOfPattern = new HashMap<>();
+  private final Longs patterns = new Longs();
+  private final Longs notes = new Longs();
+  private final Longs locks = new Longs();
+
+  private ScoreCompiler(Track track, LockRows rows) {
+    this.track = track;
+    this.rows = rows;
+  }
 
   /** A score that plays nothing, at 120 BPM. */
   static Score silence() {
@@ -27,40 +40,37 @@ final class ScoreCompiler {
   }
 
   /** The flat array of a track; see {@link TrackScore} for its layout. */
-  static long[] compile(Track track) {
-    List<long[]> notes = new ArrayList<>();
-    int noteCount = 0;
-    for (Pattern pattern : track.patterns()) {
-      notes.add(notesOf(pattern, track.swingPercent()));
-      noteCount += notes.getLast().length / NOTE;
-    }
-    long[] clips = clipsOf(track, notes);
-    int patternBase = HEADER + clips.length;
-    int noteBase = patternBase + PATTERN * notes.size();
-    long[] data = new long[noteBase + NOTE * noteCount];
-    data[0] = track.id();
-    data[1] = clips.length / CLIP;
-    data[2] = notes.size();
-    data[3] = noteCount;
-    System.arraycopy(clips, 0, data, HEADER, clips.length);
-    int firstNote = 0;
-    for (int i = 0; i < notes.size(); i++) {
-      long[] packed = notes.get(i);
-      data[patternBase + PATTERN * i] = firstNote;
-      data[patternBase + PATTERN * i + 1] = packed.length / NOTE;
-      data[patternBase + PATTERN * i + 2] = track.patterns().get(i).lengthTicks();
-      System.arraycopy(packed, 0, data, noteBase + NOTE * firstNote, packed.length);
-      firstNote += packed.length / NOTE;
-    }
-    return data;
+  static long[] compile(Track track, LockRows rows) {
+    return new ScoreCompiler(track, rows).compile();
   }
 
-  /** The clips in which a note begins. */
-  private static long[] clipsOf(Track track, List<long[]> notes) {
-    Map<Integer, Integer> indexOfPattern = new HashMap<>();
-    for (int i = 0; i < track.patterns().size(); i++) {
-      indexOfPattern.put(track.patterns().get(i).id(), i);
+  private long[] compile() {
+    for (Pattern pattern : track.patterns()) {
+      indexOfPattern.put(pattern.id(), rolls.size());
+      PatternRoll roll = PatternRoll.of(pattern, track.swingPercent());
+      rolls.add(roll);
+      add(pattern, roll);
     }
+    long[] clips = clips();
+    Longs all = new Longs();
+    all.add(track.id());
+    all.add(clips.length / CLIP);
+    all.add(rolls.size());
+    all.add(notes.count() / NOTE);
+    all.add(locks.count() / LOCK);
+    all.add(
+        (track.restarts() ? TrackScore.RESTARTS : 0)
+            | (track.kind() == TrackKind.DRUMS ? TrackScore.DRUMS : 0));
+    for (long part : clips) {
+      all.add(part);
+    }
+    all.addAll(patterns);
+    all.addAll(notes);
+    all.addAll(locks);
+    return all.toArray();
+  }
+
+  private long[] clips() {
     long[] packed = new long[CLIP * track.clips().size()];
     int at = 0;
     for (Clip clip : track.clips()) {
@@ -70,34 +80,148 @@ final class ScoreCompiler {
             "track %s: the clip at tick %d names pattern %d, which the track does not have"
                 .formatted(track.name(), clip.startTick(), clip.patternId()));
       }
-      long[] patternNotes = notes.get(index);
-      if (patternNotes.length > 0 && patternNotes[0] >>> 32 < clip.lengthTicks()) {
-        packed[at++] = clip.startTick();
-        packed[at++] = clip.endTick();
-        packed[at++] = index;
-      }
-    }
-    return Arrays.copyOf(packed, at);
-  }
-
-  private static long[] notesOf(Pattern pattern, double swingPercent) {
-    Swing swing = new Swing(swingPercent, pattern.lengthTicks());
-    List<Note> swung = new ArrayList<>(pattern.notes().size());
-    for (Note note : pattern.notes()) {
-      if (note.tick() < pattern.lengthTicks()) {
-        long start = swing.warp(note.tick());
-        long end = swing.warp((long) note.tick() + note.lengthTicks());
-        int length = (int) Math.min(Integer.MAX_VALUE, Math.max(1, end - start));
-        swung.add(new Note((int) start, length, note.key(), note.velocity()));
-      }
-    }
-    swung.sort(null);
-    long[] packed = new long[NOTE * swung.size()];
-    int at = 0;
-    for (Note note : swung) {
-      packed[at++] = (long) note.tick() << 32 | note.lengthTicks();
-      packed[at++] = (long) note.key() << 8 | note.velocity();
+      packed[at++] = clip.startTick();
+      packed[at++] = clip.endTick();
+      packed[at++] = index;
     }
     return packed;
+  }
+
+  private void add(Pattern pattern, PatternRoll roll) {
+    int first = notes.count() / NOTE;
+    List<PlayedNote> played = roll.notes();
+    int[] askedBefore = askedBefore(played, roll.length());
+    int asked = -1;
+    List<List<LockRows.Locked>> locked = new ArrayList<>();
+    for (PlayedNote note : played) {
+      locked.add(note.strike() == 0 ? rows.of(note.note().trig()) : List.of());
+    }
+    for (int i = 0; i < played.size(); i++) {
+      PlayedNote note = played.get(i);
+      asked = note.asked() ? i : asked;
+      notes.add((long) note.tick() << 32 | note.length());
+      notes.add(
+          (long) note.cycle() << 32
+              | (long) note.late() << 24
+              | (note.shift() & 0xffL) << 16
+              | (long) note.note().key() << 8
+              | (note.strike() == 0 ? TrackScore.FIRST_STRIKE : 0)
+              | note.velocity());
+      notes.add(conditions(note.note().trig().conditions()));
+      notes.add((long) note.sinceFirst() << 32 | origin(pattern, note));
+      notes.add((long) index(first, asked) << 32 | index(first, askedBefore[i]) & 0xffffffffL);
+      notes.add((long) (locks.count() / LOCK) << 32 | locked.get(i).size());
+      notes.add(keys(note.note().trig().keys()));
+      for (LockRows.Locked lock : locked.get(i)) {
+        add(lock, roll, locked, i);
+      }
+    }
+    patterns.add(first);
+    patterns.add(played.size());
+    patterns.add(roll.length());
+    patterns.add(roll.cycles());
+    patterns.add(index(first, asked));
+    patterns.add((long) pattern.id() << 32 | shape(pattern));
+  }
+
+  private static int index(int first, int note) {
+    return note < 0 ? -1 : first + note;
+  }
+
+  /** By which a change is known that makes a pattern begin anew, where the track wants it so. */
+  private static long shape(Pattern pattern) {
+    Stepping stepping = pattern.stepping();
+    String all =
+        pattern.lengthTicks()
+            + stepping.step().id()
+            + stepping.speed().id()
+            + stepping.direction().id()
+            + stepping.skipped();
+    return all.hashCode() & 0xffffffffL;
+  }
+
+  /** For each note: the last one before it whose conditions PRE hears; of a strike, its first's. */
+  private static int[] askedBefore(List<PlayedNote> played, long ticks) {
+    int[] before = new int[played.size()];
+    Map<List<Object>, Integer> ofFirst = new HashMap<>();
+    int asked = -1;
+    for (int i = 0; i < before.length; i++) {
+      PlayedNote note = played.get(i);
+      before[i] = asked;
+      if (note.strike() == 0 && note.note().trig().ratchet().count() > 1) {
+        ofFirst.put(first(note, ticks), asked);
+      }
+      if (note.asked()) {
+        asked = i;
+      }
+    }
+    for (int i = 0; i < before.length; i++) {
+      PlayedNote note = played.get(i);
+      before[i] = note.strike() == 0 ? before[i] : ofFirst.get(first(note, ticks));
+    }
+    return before;
+  }
+
+  /** What the strikes of one note have in common: it, and where its first one lies. */
+  private static List<Object> first(PlayedNote note, long ticks) {
+    return List.of(note.note(), note.tick() + note.late() * ticks - note.sinceFirst());
+  }
+
+  /** What the dice of a note are thrown for: its place, on drums its key too, so chords hold. */
+  private long origin(Pattern pattern, PlayedNote note) {
+    int key = track.kind() == TrackKind.DRUMS ? note.note().key() : 0;
+    return Chance.mix(pattern.id(), (long) note.note().tick() << 8 | key) >>> 32;
+  }
+
+  private static long conditions(List<Condition> conditions) {
+    long packed = 0;
+    for (int i = 0; i < conditions.size(); i++) {
+      Condition condition = conditions.get(i);
+      long numbers =
+          switch (condition.kind()) {
+            case PROBABILITY -> condition.a();
+            case RATIO -> condition.a() - 1 | (condition.b() - 1) << TrackScore.RATIO_BITS;
+            default -> 0;
+          };
+      long bits =
+          numbers << TrackScore.NUMBER_SHIFT
+              | (condition.negated() ? TrackScore.NEGATED : 0)
+              | (condition.kind().ordinal() + 1);
+      packed |= bits << (TrackScore.CONDITION_BITS * i);
+    }
+    return packed;
+  }
+
+  private static long keys(List<Integer> keys) {
+    long packed = (long) keys.size() << TrackScore.KEY_COUNT_SHIFT;
+    for (int i = 0; i < keys.size(); i++) {
+      packed |= (long) keys.get(i) << (TrackScore.KEY_BITS * i);
+    }
+    return packed;
+  }
+
+  private void add(
+      LockRows.Locked lock, PatternRoll roll, List<List<LockRows.Locked>> locked, int at) {
+    long slideTicks = 0;
+    float slideTo = lock.value();
+    for (int i = 1; lock.slides() && slideTicks == 0 && i <= locked.size(); i++) {
+      int next = (at + i) % locked.size();
+      for (LockRows.Locked other : locked.get(next)) {
+        if (other.sameRow(lock)) {
+          long round = at + i < locked.size() ? 0 : roll.length();
+          slideTicks = roll.notes().get(next).tick() + round - roll.notes().get(at).tick();
+          slideTo = other.value();
+        }
+      }
+    }
+    locks.add(
+        (long) lock.deviceId() << 32
+            | (lock.byRatio() ? TrackScore.BY_RATIO : 0)
+            | (long) lock.row() << 8
+            | lock.place());
+    locks.add(
+        (long) Float.floatToRawIntBits(lock.value()) << 32
+            | Float.floatToRawIntBits(slideTo) & 0xffffffffL);
+    locks.add(slideTicks);
   }
 }

@@ -5,13 +5,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.ngoma.sequencer.model.Clip;
+import org.ngoma.sequencer.model.Condition;
+import org.ngoma.sequencer.model.Direction;
+import org.ngoma.sequencer.model.Division;
 import org.ngoma.sequencer.model.Note;
 import org.ngoma.sequencer.model.Pattern;
 import org.ngoma.sequencer.model.Project;
 import org.ngoma.sequencer.model.SignatureChange;
+import org.ngoma.sequencer.model.Ratchet;
+import org.ngoma.sequencer.model.Speed;
+import org.ngoma.sequencer.model.Stepping;
 import org.ngoma.sequencer.model.TempoChange;
 import org.ngoma.sequencer.model.Track;
 import org.ngoma.sequencer.model.TrackKind;
+import org.ngoma.sequencer.model.Trig;
 
 /** Random small songs that are rich in corners: odd lengths, chords, gaps, extreme tempos. */
 final class RandomSongs {
@@ -70,8 +77,58 @@ final class RandomSongs {
     for (int i = 0; i < count; i++) {
       int tick = random.nextBoolean() ? 120 * random.nextInt(30) : random.nextInt(3500);
       int noteLength = random.nextInt(3) == 0 ? 1 : 1 + random.nextInt(1500);
-      notes.add(new Note(tick, noteLength, 30 + random.nextInt(60), 1 + random.nextInt(127)));
+      Note note = new Note(tick, noteLength, 30 + random.nextInt(60), 1 + random.nextInt(127));
+      notes.add(random.nextInt(3) == 0 ? note.withTrig(trig(random)) : note);
     }
-    return new Pattern(id, "p", length, notes);
+    return new Pattern(id, "p", length, notes, stepping(random));
+  }
+
+  static Stepping stepping(Random random) {
+    if (random.nextInt(3) > 0) {
+      return Stepping.PLAIN;
+    }
+    Stepping stepping =
+        new Stepping(
+            any(random, Division.values()),
+            any(random, Speed.values()),
+            any(random, Direction.values()),
+            random.nextBoolean() ? List.of() : List.of(random.nextInt(8), random.nextInt(8)));
+    // Faster ones would let more notes sound at once than the table of sounding notes holds.
+    return stepping.stretchedBy() * 4 < stepping.dividedBy()
+        ? stepping.withSpeed(Speed.NORMAL)
+        : stepping;
+  }
+
+  static Trig trig(Random random) {
+    List<Condition> conditions = new ArrayList<>();
+    for (int i = random.nextInt(3); i > 0; i--) {
+      Condition condition =
+          switch (any(random, Condition.Kind.values())) {
+            case PROBABILITY -> Condition.percent(random.nextInt(101));
+            case RATIO -> {
+              int b = 1 + random.nextInt(5);
+              yield Condition.ratio(1 + random.nextInt(b), b);
+            }
+            case FIRST -> Condition.of(Condition.Kind.FIRST);
+            case LAST -> Condition.of(Condition.Kind.LAST);
+            case PRE -> Condition.of(Condition.Kind.PRE);
+            case NEI -> Condition.of(Condition.Kind.NEI);
+            case FILL -> Condition.of(Condition.Kind.FILL);
+          };
+      conditions.add(random.nextInt(3) == 0 ? condition.not() : condition);
+    }
+    return Trig.PLAIN
+        .withConditions(conditions)
+        .withRatchet(
+            new Ratchet(
+                random.nextBoolean() ? 1 : 1 + random.nextInt(9),
+                random.nextInt(3) - 1,
+                random.nextInt(3) - 1))
+        .withKeys(random.nextInt(3) == 0 ? List.of(100, 101, 102) : List.of())
+        .withSlide(random.nextInt(4) == 0);
+  }
+
+  private static <T> T any(Random random, T[] all) {
+    return all[random.nextInt(all.length)];
   }
 }
