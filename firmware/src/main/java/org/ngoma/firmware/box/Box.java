@@ -217,6 +217,7 @@ public final class Box {
           case Performance.Locate l -> link.signal().locate(l.tick());
           case Performance.Loop l -> link.signal().loop(l.startTick(), l.endTick());
           case Performance.NoLoop n -> link.signal().noLoop();
+          case Performance.Fill f -> link.signal().fill(f.held());
           case Performance.ResetMeters r -> link.signal().resetMeters();
           case Performance.Panic p -> link.signal().panic();
           case Performance.LiveNoteOn n ->

@@ -18,11 +18,13 @@ import org.ngoma.instruments.sound.Mixer;
 import org.ngoma.instruments.sound.Slot;
 import org.ngoma.instruments.sound.SongTable;
 import org.ngoma.instruments.sound.Strip;
+import org.ngoma.instruments.sound.StripLocks;
 import org.ngoma.sequencer.model.Ppqn;
 import org.ngoma.sequencer.play.ClipTime;
 import org.ngoma.sequencer.play.NoteSink;
 import org.ngoma.sequencer.play.Player;
 import org.ngoma.sequencer.play.TempoMap;
+import org.ngoma.sequencer.play.TrackScore;
 
 /**
  * What makes the music: it takes over what the loader built, obeys the fast lane, and renders
@@ -35,6 +37,9 @@ public final class Engine implements NoteSink {
 
   /** Ids of notes played by hand lie above all that the player gives. */
   private static final int LIVE_NOTE = 1 << 30;
+
+  /** Owner of the locks of a track whose keys are one sound. */
+  private static final int ALL_KEYS = -1;
 
   private final Lane lane;
   private final Player player;
@@ -134,6 +139,7 @@ public final class Engine implements NoteSink {
     player.process(Block.FRAMES);
     midi.clocks(player, block.playing, tick, moved);
     moved = false;
+    mixer.moveLocks(tick);
     if (at == 0) {
       periodTick = block.playing ? block.songBeats * Ppqn.TICKS : -1;
     }
@@ -243,6 +249,7 @@ public final class Engine implements NoteSink {
       case Signal.PLAY -> player.play();
       case Signal.STOP -> player.stop();
       case Signal.NO_LOOP -> loop(0, 0);
+      case Signal.FILL -> player.fill(strip != 0);
       case Signal.RESET_METERS -> mixer.meter().reset();
       case Signal.PANIC -> panic();
       case Signal.LOCATE -> {
@@ -345,6 +352,42 @@ public final class Engine implements NoteSink {
       }
       midi.noteOn(track, offset, noteId, key, velocity);
     }
+  }
+
+  @Override
+  @RealTime
+  public void locks(int track, long tick, int key, TrackScore score, int first, int count) {
+    if (track >= strips) {
+      return;
+    }
+    StripLocks locks = mixer.locks(track);
+    if (count == 0 && !locks.any()) {
+      return;
+    }
+    int owner = score.drums() ? key : ALL_KEYS;
+    locks.begin(owner);
+    for (int lock = first; lock < first + count; lock++) {
+      int place = score.lockPlace(lock);
+      int device = score.lockDevice(lock);
+      int row = score.lockRow(lock);
+      locks.hold(owner, place, device, row, score.lockValue(lock), tick);
+      if (score.slideTicks(lock) > 0) {
+        locks.slide(
+            place,
+            device,
+            row,
+            score.slideTo(lock),
+            score.slideTicks(lock),
+            score.slidesByRatio(lock));
+      }
+    }
+    locks.end();
+  }
+
+  @Override
+  @RealTime
+  public void unlock() {
+    mixer.unlock();
   }
 
   @Override

@@ -162,7 +162,8 @@ public final class Sender {
       messages.add(() -> upload.files(index, is));
     }
     chain(index, was.effects(), is.effects(), settled, messages);
-    if (!sameMusic(was, is)) {
+    // Locks name the rows of effects by their places in the tables, so they follow the effects.
+    if (!sameMusic(was, is) || !sameEffects(was.effects(), is.effects())) {
       messages.add(() -> upload.score(index, is));
     }
   }
@@ -225,6 +226,7 @@ public final class Sender {
   private static boolean sameMusic(Track was, Track is) {
     return was == is
         || (was.swingPercent() == is.swingPercent()
+            && was.restarts() == is.restarts()
             && same(was.patterns(), is.patterns())
             && same(was.clips(), is.clips()));
   }

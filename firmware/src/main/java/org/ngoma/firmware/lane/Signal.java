@@ -43,6 +43,9 @@ public final class Signal {
   /** Lets go of everything that sounds. */
   public static final int PANIC = 13;
 
+  /** Fill is held, or let go: 1 or 0 where others have the strip. */
+  public static final int FILL = 14;
+
   /** Longs of the longest message. */
   public static final int MAX_LONGS = 3;
 
@@ -74,6 +77,11 @@ public final class Signal {
     message[1] = startTick;
     message[2] = endTick;
     return commands.offer(message, 3);
+  }
+
+  /** Holds fill, or lets it go. */
+  public boolean fill(boolean held) {
+    return commands.offer(FILL | (held ? 1L << 8 : 0));
   }
 
   public boolean resetMeters() {

@@ -130,6 +130,11 @@ public final class Ambient implements Instrument {
   }
 
   @Override
+  public void jump(int index, float value) {
+    knobs.jump(index, value);
+  }
+
+  @Override
   public void noteOn(int offset, int noteId, int key, float velocity) {
     boolean again = latched && heldKeys.isEmpty() && key == (int) root;
     heldKeys.press(noteId, key, velocity);

@@ -58,6 +58,11 @@ public final class AudioPlayer implements ClipPlayer {
   }
 
   @Override
+  public void jump(int index, float value) {
+    controls.jump(index, value);
+  }
+
+  @Override
   public void noteOn(int offset, int noteId, int key, float velocity) {
     // Recordings have no keys.
   }

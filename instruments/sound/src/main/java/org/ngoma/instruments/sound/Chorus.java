@@ -93,6 +93,11 @@ public final class Chorus implements Effect {
   }
 
   @Override
+  public void jump(int index, float value) {
+    controls.jump(index, value);
+  }
+
+  @Override
   public boolean resting() {
     return quietFrames >= leftLine.size();
   }

@@ -28,6 +28,8 @@ final class Controls {
   private final float[] target;
   private final float[] start;
   private final float[] end;
+  private final boolean[] leapt;
+  private final float[] leapFrom;
   private boolean fresh = true;
   private boolean moving;
   private boolean jumped;
@@ -42,6 +44,8 @@ final class Controls {
     target = new float[rows];
     start = new float[rows];
     end = new float[rows];
+    leapt = new boolean[rows];
+    leapFrom = new float[rows];
     for (int row = 0; row < rows; row++) {
       ParamSpec spec = table.get(row);
       smoothingMs[row] = spec.smoothingMs();
@@ -63,6 +67,7 @@ final class Controls {
   /** Ends every glide on its target; what is set before the next block takes effect at once. */
   void reset() {
     Arrays.fill(blocksLeft, 0);
+    Arrays.fill(leapt, false);
     System.arraycopy(target, 0, start, 0, rows);
     System.arraycopy(target, 0, end, 0, rows);
     fresh = true;
@@ -83,6 +88,22 @@ final class Controls {
     }
   }
 
+  /** As {@link #set}, but there at the end of the coming block; {@link #value} is so at once. */
+  void jump(int row, float value) {
+    if (fresh || glideBlocks[row] == 0) {
+      set(row, value);
+      return;
+    }
+    if (!leapt[row]) {
+      leapt[row] = true;
+      leapFrom[row] = end[row];
+    }
+    target[row] = value;
+    end[row] = value;
+    blocksLeft[row] = 0;
+    moving = true;
+  }
+
   /** Goes one block on; true when any row changes within it or has jumped before it. */
   boolean advance() {
     fresh = false;
@@ -95,6 +116,11 @@ final class Controls {
     for (int row = 0; row < rows; row++) {
       float from = end[row];
       int left = blocksLeft[row];
+      if (leapt[row]) {
+        from = leapFrom[row];
+        leapt[row] = false;
+        moving = true;
+      }
       if (left > 0) {
         end[row] = left == 1 ? target[row] : onTheWay(row, from, left);
         blocksLeft[row] = left - 1;

@@ -102,6 +102,11 @@ public final class Convolution implements Effect, FileUser {
   }
 
   @Override
+  public void jump(int index, float value) {
+    controls.jump(index, value);
+  }
+
+  @Override
   public int latencyFrames() {
     return 0;
   }

@@ -80,6 +80,11 @@ public final class Crush implements Effect {
   }
 
   @Override
+  public void jump(int index, float value) {
+    controls.jump(index, value);
+  }
+
+  @Override
   public boolean resting() {
     return quietFrames >= settlingFrames;
   }

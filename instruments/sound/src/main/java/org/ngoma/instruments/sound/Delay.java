@@ -125,6 +125,11 @@ public final class Delay implements Effect {
   }
 
   @Override
+  public void jump(int index, float value) {
+    controls.jump(index, value);
+  }
+
+  @Override
   public boolean resting() {
     return quietFrames >= leftLine.size();
   }

@@ -87,6 +87,11 @@ public final class Drive implements Effect {
   }
 
   @Override
+  public void jump(int index, float value) {
+    controls.jump(index, value);
+  }
+
+  @Override
   public boolean resting() {
     return quietFrames >= settlingFrames;
   }

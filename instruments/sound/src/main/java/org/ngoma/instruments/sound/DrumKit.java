@@ -73,6 +73,11 @@ public final class DrumKit implements SendingInstrument, FileUser {
   }
 
   @Override
+  public void jump(int index, float value) {
+    knobs.jump(index, value);
+  }
+
+  @Override
   public void noteOn(int offset, int noteId, int key, float velocity) {
     stroke.velocity = velocity;
     if (knobs.choice(DrumKitTable.MAP) != DrumKitTable.GENERAL_MIDI && DrumMap.isPad(key)) {

@@ -118,6 +118,11 @@ public final class Enhancer implements Effect {
   }
 
   @Override
+  public void jump(int index, float value) {
+    controls.jump(index, value);
+  }
+
+  @Override
   public int latencyFrames() {
     return 0;
   }

@@ -89,6 +89,11 @@ public final class Eq implements Effect {
   }
 
   @Override
+  public void jump(int index, float value) {
+    controls.jump(index, value);
+  }
+
+  @Override
   public boolean resting() {
     return !gliding && rests();
   }

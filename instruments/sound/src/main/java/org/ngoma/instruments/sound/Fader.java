@@ -92,6 +92,12 @@ final class Fader {
     blocksLeft = rampBlocks;
   }
 
+  /** What was aimed at is there at the end of the coming block: a note begins. */
+  @RealTime
+  void leap() {
+    blocksLeft = Math.min(blocksLeft, 1);
+  }
+
   /** Part of the sound on the left side. */
   @RealTime
   private static float side(float pan, int law) {

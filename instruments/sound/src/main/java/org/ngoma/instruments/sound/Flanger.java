@@ -83,6 +83,11 @@ public final class Flanger implements Effect {
   }
 
   @Override
+  public void jump(int index, float value) {
+    controls.jump(index, value);
+  }
+
+  @Override
   public boolean resting() {
     return quietFrames >= leftLine.size();
   }

@@ -77,6 +77,11 @@ public final class Gate implements KeyedEffect {
   }
 
   @Override
+  public void jump(int index, float value) {
+    controls.jump(index, value);
+  }
+
+  @Override
   public int latencyFrames() {
     return delay.frames();
   }

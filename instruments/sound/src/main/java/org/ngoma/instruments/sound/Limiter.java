@@ -126,6 +126,11 @@ public final class Limiter implements Effect {
   }
 
   @Override
+  public void jump(int index, float value) {
+    controls.jump(index, value);
+  }
+
+  @Override
   public int latencyFrames() {
     return latency;
   }

@@ -107,6 +107,11 @@ public final class LogDrum implements Instrument {
   }
 
   @Override
+  public void jump(int index, float value) {
+    knobs.jump(index, value);
+  }
+
+  @Override
   public void noteOn(int offset, int noteId, int key, float velocity) {
     int mode = knobs.choice(LogDrumTable.MODE);
     int glideBlocks = (int) (knobs.value(LogDrumTable.GLIDE) * framesPerMs / Block.FRAMES);

@@ -129,8 +129,8 @@ public final class Mixer {
   /** Sets a row of the table of the strip's instrument. */
   @RealTime
   public void setInstrument(int strip, int param, float value) {
-    if (strip < count && param < strips[strip].instrument.params().size()) {
-      strips[strip].instrument.set(param, value);
+    if (strip < count) {
+      strips[strip].putInstrument(param, value);
     }
   }
 
@@ -138,8 +138,9 @@ public final class Mixer {
   @RealTime
   public void setChannel(int place, int param, float value) {
     Fader fader = fader(place);
+    boolean heard = place >= count || strips[place].putChannel(param, value);
     // What is behind the sends is not a matter of sound.
-    if (fader == null || param > ChannelTable.SEND_D || !fader.set(param, value)) {
+    if (fader == null || param > ChannelTable.SEND_D || !heard || !fader.set(param, value)) {
       return;
     }
     if (param == ChannelTable.SOLO) {
@@ -148,6 +149,30 @@ public final class Mixer {
       fader.aim(true, Fader.BALANCE);
     } else {
       fader.aim(audible(strips[place], anySolo()), panLaw);
+    }
+  }
+
+  /** What the trigs of a track hold. */
+  @RealTime
+  public StripLocks locks(int strip) {
+    return strips[strip].locks();
+  }
+
+  /** Moves what slides, and lets faders follow that locks have moved. */
+  @RealTime
+  public void moveLocks(double tick) {
+    boolean anySolo = anySolo();
+    for (int i = 0; i < count; i++) {
+      strips[i].locks().move(tick);
+      strips[i].followLocks(audible(strips[i], anySolo), panLaw);
+    }
+  }
+
+  /** Every knob stands where it was put. */
+  @RealTime
+  public void unlock() {
+    for (int i = 0; i < count; i++) {
+      strips[i].locks().clear();
     }
   }
 

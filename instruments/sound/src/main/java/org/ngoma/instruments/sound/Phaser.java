@@ -67,6 +67,11 @@ public final class Phaser implements Effect {
   }
 
   @Override
+  public void jump(int index, float value) {
+    controls.jump(index, value);
+  }
+
+  @Override
   public boolean resting() {
     return quietFrames >= settlingFrames;
   }

@@ -76,6 +76,11 @@ public final class Piano implements Instrument {
   }
 
   @Override
+  public void jump(int index, float value) {
+    knobs.jump(index, value);
+  }
+
+  @Override
   public void noteOn(int offset, int noteId, int key, float velocity) {
     voices[keys.strike(offset, noteId, key)].start(offset, key, velocity);
   }

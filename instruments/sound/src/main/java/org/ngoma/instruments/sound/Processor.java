@@ -37,4 +37,13 @@ public interface Processor {
    */
   @RealTime
   void set(int index, float value);
+
+  /**
+   * Sets a parameter that is to stand there when the note sounds that begins in the coming block:
+   * it moves within the block, however long its smoothing time.
+   */
+  @RealTime
+  default void jump(int index, float value) {
+    set(index, value);
+  }
 }

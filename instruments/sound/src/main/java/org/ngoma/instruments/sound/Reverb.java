@@ -113,6 +113,11 @@ public final class Reverb implements Effect {
   }
 
   @Override
+  public void jump(int index, float value) {
+    controls.jump(index, value);
+  }
+
+  @Override
   public boolean resting() {
     return quietFrames >= settlingFrames;
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.ngoma.hal.rt.RealTime;
 import org.ngoma.instruments.dsp.Course;
 import org.ngoma.instruments.dsp.DcBlocker;
 import org.ngoma.instruments.dsp.FastMath;
@@ -112,6 +113,17 @@ public final class Sampler implements Instrument, FileUser {
   @Override
   public void set(int index, float value) {
     patch.set(index, value);
+    moved(index);
+  }
+
+  @Override
+  public void jump(int index, float value) {
+    patch.jump(index, value);
+    moved(index);
+  }
+
+  @RealTime
+  private void moved(int index) {
     if (index == SamplerTable.START || index == SamplerTable.END) {
       pinStarts();
     }

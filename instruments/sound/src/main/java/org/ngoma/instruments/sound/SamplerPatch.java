@@ -79,6 +79,10 @@ final class SamplerPatch {
     controls.set(row, value);
   }
 
+  void jump(int row, float value) {
+    controls.jump(row, value);
+  }
+
   float value(int row) {
     return controls.value(row);
   }

@@ -22,6 +22,7 @@ public final class Slot {
   private final Compensation around;
   private final float step;
 
+  private final Knobs knobs;
   private Strip key;
   private boolean bypassed;
   private boolean leaving;
@@ -31,7 +32,8 @@ public final class Slot {
   /** Frames that the effect has been run since it was silenced. */
   private int primed;
 
-  private Slot(int id, Effect effect, int sampleRate) {
+  private Slot(int id, Effect effect, int sampleRate, float[] values) {
+    knobs = new Knobs(values);
     this.id = id;
     this.effect = effect;
     keyed = effect instanceof KeyedEffect k ? k : null;
@@ -56,7 +58,7 @@ public final class Slot {
         effect.set(row, values[row]);
       }
     }
-    return new Slot(id, effect, sampleRate);
+    return new Slot(id, effect, sampleRate, values);
   }
 
   /** Id of the device. */
@@ -79,7 +81,35 @@ public final class Slot {
   /** Sets a row of the effect's table; one that it does not have is ignored. */
   @RealTime
   public void set(int row, float value) {
-    if (row >= 0 && row < rows) {
+    if (row >= 0 && row < rows && knobs.put(row, value)) {
+      effect.set(row, value);
+    }
+  }
+
+  /** A lock comes to lie over a knob; false when there is none. */
+  @RealTime
+  boolean lock(int row) {
+    return row < rows && knobs.lock(row);
+  }
+
+  /** A knob goes back to where it was put. */
+  @RealTime
+  void unlock(int row) {
+    effect.jump(row, knobs.unlock(row));
+  }
+
+  /** A locked knob stands elsewhere within a block. */
+  @RealTime
+  void jump(int row, float value) {
+    if (row < rows) {
+      effect.jump(row, value);
+    }
+  }
+
+  /** A locked knob moves over its smoothing time. */
+  @RealTime
+  void move(int row, float value) {
+    if (row < rows) {
       effect.set(row, value);
     }
   }

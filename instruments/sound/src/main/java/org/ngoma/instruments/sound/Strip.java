@@ -20,6 +20,14 @@ public final class Strip {
   final Chain chain = new Chain();
   final Fader fader;
   final Meter meter;
+  private final Knobs instrumentKnobs;
+  private final Knobs channelKnobs;
+  private final StripLocks locks = new StripLocks(this);
+
+  /** Whether a lock has moved the channel since the mixer looked, and whether for a new note. */
+  private boolean channelMoved;
+
+  private boolean channelLeapt;
 
   /** Holds the track back for those that lag more. */
   final Compensation behind;
@@ -41,7 +49,10 @@ public final class Strip {
   private boolean fresh = true;
   private int quietFrames;
 
-  private Strip(Instrument instrument, int sampleRate) {
+  private Strip(
+      Instrument instrument, int sampleRate, float[] instrumentValues, float[] channelValues) {
+    instrumentKnobs = new Knobs(instrumentValues);
+    channelKnobs = new Knobs(channelValues);
     this.instrument = instrument;
     sends = instrument instanceof SendingInstrument sending ? sending.sends() : null;
     fader = new Fader(sampleRate);
@@ -67,7 +78,7 @@ public final class Strip {
     for (int row = 0; row < instrumentValues.length; row++) {
       instrument.set(row, instrumentValues[row]);
     }
-    Strip strip = new Strip(instrument, sampleRate);
+    Strip strip = new Strip(instrument, sampleRate, instrumentValues, channelValues);
     for (int row = 0; row < channelValues.length; row++) {
       strip.fader.set(row, channelValues[row]);
     }
@@ -77,6 +88,101 @@ public final class Strip {
   /** The instrument, for those who give it files. */
   public Instrument instrument() {
     return instrument;
+  }
+
+  /** What trigs of the track hold. */
+  @RealTime
+  public StripLocks locks() {
+    return locks;
+  }
+
+  /** A hand puts a knob of the instrument somewhere. */
+  @RealTime
+  void putInstrument(int row, float value) {
+    if (row < instrument.params().size() && instrumentKnobs.put(row, value)) {
+      instrument.set(row, value);
+    }
+  }
+
+  /** A hand puts a knob of the channel somewhere; whether that is heard now. */
+  @RealTime
+  boolean putChannel(int row, float value) {
+    return channelKnobs.put(row, value);
+  }
+
+  /** A lock comes to lie over a knob; false when there is none. */
+  @RealTime
+  boolean lock(int place, int deviceId, int row) {
+    if (place == StripLocks.INSTRUMENT) {
+      return instrumentKnobs.lock(row);
+    } else if (place == StripLocks.CHANNEL) {
+      return row <= ChannelTable.SEND_D && row != ChannelTable.SOLO && channelKnobs.lock(row);
+    }
+    Slot slot = chain.find(deviceId);
+    return slot != null && slot.lock(row);
+  }
+
+  /** A knob goes back to where it was put. */
+  @RealTime
+  void unlock(int place, int deviceId, int row) {
+    if (place == StripLocks.INSTRUMENT) {
+      instrument.jump(row, instrumentKnobs.unlock(row));
+    } else if (place == StripLocks.CHANNEL) {
+      leapChannel(row, channelKnobs.unlock(row));
+    } else {
+      Slot slot = chain.find(deviceId);
+      if (slot != null) {
+        slot.unlock(row);
+      }
+    }
+  }
+
+  /** A locked knob stands elsewhere within a block. */
+  @RealTime
+  void jump(int place, int deviceId, int row, float value) {
+    if (place == StripLocks.INSTRUMENT) {
+      instrument.jump(row, value);
+    } else if (place == StripLocks.CHANNEL) {
+      leapChannel(row, value);
+    } else {
+      Slot slot = chain.find(deviceId);
+      if (slot != null) {
+        slot.jump(row, value);
+      }
+    }
+  }
+
+  /** A locked knob moves over its smoothing time. */
+  @RealTime
+  void set(int place, int deviceId, int row, float value) {
+    if (place == StripLocks.INSTRUMENT) {
+      instrument.set(row, value);
+    } else if (place == StripLocks.CHANNEL) {
+      channelMoved |= fader.set(row, value);
+    } else {
+      Slot slot = chain.find(deviceId);
+      if (slot != null) {
+        slot.move(row, value);
+      }
+    }
+  }
+
+  @RealTime
+  private void leapChannel(int row, float value) {
+    channelLeapt |= fader.set(row, value);
+  }
+
+  /** Lets the channel go where locks have put it since this was called last. */
+  @RealTime
+  void followLocks(boolean audible, int law) {
+    if (channelMoved || channelLeapt) {
+      fader.aim(audible, law);
+      if (channelLeapt) {
+        fader.leap();
+      }
+      channelMoved = false;
+      channelLeapt = false;
+    }
   }
 
   /** Waits for the track that lags most. */

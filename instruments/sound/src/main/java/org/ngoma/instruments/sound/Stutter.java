@@ -95,6 +95,11 @@ public final class Stutter implements Effect {
   }
 
   @Override
+  public void jump(int index, float value) {
+    controls.jump(index, value);
+  }
+
+  @Override
   public int latencyFrames() {
     return 0;
   }

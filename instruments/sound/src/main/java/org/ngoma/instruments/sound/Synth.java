@@ -73,6 +73,11 @@ public final class Synth implements Instrument, FileUser {
     patch.set(index, value);
   }
 
+  @Override
+  public void jump(int index, float value) {
+    patch.jump(index, value);
+  }
+
   /** Draws what its knobs ask for of what all synths share. Any thread, before audio has this. */
   void drawTable() {
     patch.drawTable();

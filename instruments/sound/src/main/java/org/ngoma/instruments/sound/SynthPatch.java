@@ -140,6 +140,10 @@ final class SynthPatch {
     controls.set(row, value);
   }
 
+  void jump(int row, float value) {
+    controls.jump(row, value);
+  }
+
   void use(Wavetable table) {
     userTable = table;
     deriveOscillators();

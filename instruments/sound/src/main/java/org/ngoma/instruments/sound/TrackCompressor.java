@@ -98,6 +98,11 @@ public final class TrackCompressor implements KeyedEffect {
   }
 
   @Override
+  public void jump(int index, float value) {
+    controls.jump(index, value);
+  }
+
+  @Override
   public boolean resting() {
     return quietFrames >= delay.frames() && !steered && leftRider.rests() && rightRider.rests();
   }

@@ -49,6 +49,11 @@ public final class TransientShaper implements Effect {
   }
 
   @Override
+  public void jump(int index, float value) {
+    controls.jump(index, value);
+  }
+
+  @Override
   public int latencyFrames() {
     return 0;
   }

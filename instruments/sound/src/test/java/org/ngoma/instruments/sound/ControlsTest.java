@@ -100,4 +100,26 @@ class ControlsTest {
     assertEquals(7f, controls.start(0));
     assertFalse(controls.moves(0));
   }
+
+  @Test
+  void jumpsWithinOneBlockForTheNoteThatBegins() {
+    Controls controls = prepared();
+    controls.advance();
+    controls.jump(0, 9f);
+    assertEquals(9f, controls.value(0), "what a note reads when it begins");
+    assertTrue(controls.advance());
+    assertEquals(4f, controls.start(0));
+    assertEquals(5f / Block.FRAMES, controls.step(0), 1e-6f);
+    assertTrue(controls.advance(), "its start reaches its end");
+    assertFalse(controls.moves(0));
+    assertFalse(controls.advance());
+    controls.set(0, 4f);
+    controls.advance();
+    float midway = controls.value(0);
+    controls.jump(0, 6f);
+    controls.jump(0, 7f);
+    controls.advance();
+    assertEquals(midway, controls.start(0));
+    assertEquals(7f, controls.value(0));
+  }
 }

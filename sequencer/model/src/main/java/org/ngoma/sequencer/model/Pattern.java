@@ -20,8 +20,7 @@ public record Pattern(int id, String name, int lengthTicks, List<Note> notes, St
     if (lengthTicks < 1) {
       throw new IllegalArgumentException("pattern length " + lengthTicks + ": at least 1 tick");
     }
-    boolean inOrder =
-        stepping.direction() == Direction.FORWARD && stepping.skipped().isEmpty();
+    boolean inOrder = stepping.direction() == Direction.FORWARD && stepping.skipped().isEmpty();
     if (!inOrder && lengthTicks > MAX_ORDERED_TICKS) {
       throw new IllegalArgumentException(
           "pattern %s of %d beats with its steps in another order: %d beats at most"

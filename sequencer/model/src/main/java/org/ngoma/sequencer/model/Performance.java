@@ -31,6 +31,9 @@ public sealed interface Performance extends Command {
   /** Play on behind the loop. */
   record NoLoop() implements Performance {}
 
+  /** Trigs that ask for fill play while it is held. */
+  record Fill(boolean held) implements Performance {}
+
   /** Measure loudness and true peak of the output from now on. */
   record ResetMeters() implements Performance {}
 

@@ -3,8 +3,8 @@ package org.ngoma.sequencer.play;
 import org.ngoma.hal.rt.RealTime;
 
 /**
- * Dice that always fall the same way: what is drawn is a function of what it is drawn for, so that a
- * take can be shown beforehand, frozen, and played twice alike.
+ * Dice that always fall the same way: what is drawn is a function of what it is drawn for, so that
+ * a take can be shown beforehand, frozen, and played twice alike.
  *
  * <p>The mixing function is the finaliser of SplitMix64 (Steele, Lea, Flood: Fast Splittable
  * Pseudorandom Number Generators, 2014).

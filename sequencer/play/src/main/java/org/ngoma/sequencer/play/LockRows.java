@@ -59,8 +59,7 @@ record LockRows(ParamTable instrument, ParamTable channel, Map<Integer, ParamTab
     if (trig.sound().isPresent()) {
       float[] values = instrument.valuesOf(trig.sound().get().params());
       for (int row = 0; row < values.length; row++) {
-        locked.add(
-            new Locked(TrackScore.LOCK_INSTRUMENT, 0, row, values[row], false, false));
+        locked.add(new Locked(TrackScore.LOCK_INSTRUMENT, 0, row, values[row], false, false));
       }
     }
     for (Lock lock : trig.locks()) {

@@ -25,8 +25,8 @@ public interface NoteSink {
   void noteOff(int track, int offset, int noteId);
 
   /**
-   * A trig plays; its note follows. What earlier trigs of the track locked stands where its knob does
-   * again, and what this one locks stands elsewhere; on drums, each key has locks of its own.
+   * A trig plays; its note follows. What earlier trigs of the track locked stands where its knob
+   * does again, and what this one locks stands elsewhere; on drums, each key has locks of its own.
    *
    * @param track index of the track
    * @param tick of the song

@@ -138,16 +138,7 @@ final class PatternRoll {
     long tick = Math.min(length - 1L, start * stretch / divide);
     long ticks = Math.clamp((end - start) * stretch / divide, 1, Integer.MAX_VALUE);
     notes.add(
-        new PlayedNote(
-            note,
-            0,
-            (int) tick,
-            (int) ticks,
-            note.velocity(),
-            cycle,
-            shift,
-            0,
-            0));
+        new PlayedNote(note, 0, (int) tick, (int) ticks, note.velocity(), cycle, shift, 0, 0));
   }
 
   /** Holds what slides until the next note has begun. */

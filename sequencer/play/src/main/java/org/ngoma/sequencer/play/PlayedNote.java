@@ -17,7 +17,14 @@ import org.ngoma.sequencer.model.Note;
  * @param sinceFirst ticks since the note's first strike
  */
 record PlayedNote(
-    Note note, int strike, int tick, int length, int velocity, int cycle, int shift, int late,
+    Note note,
+    int strike,
+    int tick,
+    int length,
+    int velocity,
+    int cycle,
+    int shift,
+    int late,
     int sinceFirst) {
 
   static final Comparator<PlayedNote> ORDER =

@@ -99,9 +99,7 @@ public final class Player {
   private void renewCursors(Score next) {
     long tick = firstTick();
     for (int i = 0; i < next.trackCount(); i++) {
-      if (playing
-          && i < trackCount
-          && next.track(i).trackId() == score.track(i).trackId()) {
+      if (playing && i < trackCount && next.track(i).trackId() == score.track(i).trackId()) {
         cursors[i].renew(next.track(i), tick);
       } else {
         cursors[i].forgetRestart();

@@ -1,10 +1,8 @@
 package org.ngoma.sequencer.play;
 
 import static org.ngoma.sequencer.play.TrackScore.CLIP;
-import static org.ngoma.sequencer.play.TrackScore.HEADER;
 import static org.ngoma.sequencer.play.TrackScore.LOCK;
 import static org.ngoma.sequencer.play.TrackScore.NOTE;
-import static org.ngoma.sequencer.play.TrackScore.PATTERN;
 
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -73,8 +73,7 @@ final class StepWalk {
   }
 
   private void draw(boolean near) {
-    int count =
-        Math.clamp(DRAWN_STEPS / kept.size(), MIN_DRAWN_CYCLES, MAX_DRAWN_CYCLES);
+    int count = Math.clamp(DRAWN_STEPS / kept.size(), MIN_DRAWN_CYCLES, MAX_DRAWN_CYCLES);
     int at = 0;
     for (int i = 0; i < count * kept.size(); i++) {
       long drawn = Chance.mix(seed, i);
@@ -101,7 +100,8 @@ final class StepWalk {
     for (int time = 1; time < times; time++) {
       for (int i = 0; i < count; i++) {
         Stop stop = stops.get(i);
-        stops.add(new Stop(stop.step(), stop.start() + time * length, stop.cycle() + time * cycles));
+        stops.add(
+            new Stop(stop.step(), stop.start() + time * length, stop.cycle() + time * cycles));
       }
     }
     length *= times;

@@ -11,8 +11,8 @@ import org.ngoma.sequencer.model.Track;
 import org.ngoma.sequencer.model.Trig;
 
 /**
- * What will be played: conditions asked, dice thrown, ratchets struck, exactly as the player will do
- * it, with fill let go. Pure; any thread but audio.
+ * What will be played: conditions asked, dice thrown, ratchets struck, exactly as the player will
+ * do it, with fill let go. Pure; any thread but audio.
  */
 public final class Takes {
 
@@ -56,8 +56,7 @@ public final class Takes {
         track
             .withPatterns(track.patterns().stream().filter(p -> p.id() == patternId).toList())
             .withClips(List.of(new Clip(patternId, 0, 1L << 39)));
-    return of(
-        alone, null, endOf(roll, firstCycle), endOf(roll, (long) firstCycle + cycles));
+    return of(alone, null, endOf(roll, firstCycle), endOf(roll, (long) firstCycle + cycles));
   }
 
   /** First tick behind so many passes. */

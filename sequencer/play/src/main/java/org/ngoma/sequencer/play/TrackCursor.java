@@ -3,8 +3,8 @@ package org.ngoma.sequencer.play;
 import org.ngoma.hal.rt.RealTime;
 
 /**
- * Stands before the next onset of one track, and tells whether it plays. What its conditions say is a
- * function of the position, so it is the same wherever playing began. Thread: {@code audio}.
+ * Stands before the next onset of one track, and tells whether it plays. What its conditions say is
+ * a function of the position, so it is the same wherever playing began. Thread: {@code audio}.
  */
 final class TrackCursor {
 
@@ -257,8 +257,7 @@ final class TrackCursor {
   int key() {
     int others = score.otherKeys(note);
     if (others > 0) {
-      long drawn =
-          Chance.mix(Chance.mix(score.origin(note), cycle(note, clip, round())), KEY_DICE);
+      long drawn = Chance.mix(Chance.mix(score.origin(note), cycle(note, clip, round())), KEY_DICE);
       int other = Chance.below(others + 1, drawn);
       return other == 0 ? score.key(note) : score.otherKey(note, other - 1);
     }

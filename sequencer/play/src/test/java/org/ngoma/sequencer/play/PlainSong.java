@@ -26,8 +26,16 @@ final class PlainSong {
 
   /** A strike that may be played. */
   private record Strike(
-      int track, Clip clip, Pattern pattern, Note note, int number, long on, long off, int velocity,
-      long cycle, long firstOn) {}
+      int track,
+      Clip clip,
+      Pattern pattern,
+      Note note,
+      int number,
+      long on,
+      long off,
+      int velocity,
+      long cycle,
+      long firstOn) {}
 
   /** A note before it is struck. */
   private record Onset(Note note, long on, long off, long cycle) {}
@@ -79,7 +87,12 @@ final class PlainSong {
     long at = 0;
     long after = 0;
     List<Onset> onsets = new ArrayList<>();
-    for (long cycle = 0; !kept.isEmpty() && (cycle < 2 || at * above / below < clip.lengthTicks() + 2_000 || (cycle < 300 && after < clip.lengthTicks())); cycle++) {
+    for (long cycle = 0;
+        !kept.isEmpty()
+            && (cycle < 2
+                || at * above / below < clip.lengthTicks() + 2_000
+                || (cycle < 300 && after < clip.lengthTicks()));
+        cycle++) {
       long cycleTicks = 0;
       for (int i = 0; i < kept.size(); i++) {
         int place = (int) (cycle * kept.size() + i);
@@ -131,8 +144,16 @@ final class PlainSong {
         long begin = clip.startTick() + on + from;
         laid.add(
             new Strike(
-                index, clip, pattern, note, n, begin, begin + Math.max(1, to - from), velocity,
-                onset.cycle(), clip.startTick() + on));
+                index,
+                clip,
+                pattern,
+                note,
+                n,
+                begin,
+                begin + Math.max(1, to - from),
+                velocity,
+                onset.cycle(),
+                clip.startTick() + on));
       }
     }
   }
