@@ -32,7 +32,7 @@ public final class ParamText {
   }
 
   /** Four digits at most, thousands apart, no needless zeros. */
-  static String number(double value) {
+  public static String number(double value) {
     BigDecimal rounded = new BigDecimal(value).round(FOUR_DIGITS).stripTrailingZeros();
     int decimals = Math.max(0, Math.min(3, rounded.scale()));
     return String.format(Locale.ROOT, "%,." + decimals + "f", rounded);

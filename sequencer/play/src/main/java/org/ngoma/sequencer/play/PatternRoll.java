@@ -75,7 +75,7 @@ final class PatternRoll {
 
   private void size(long writtenTicks) {
     written = writtenTicks;
-    length = (int) Math.clamp(written * stretch / divide, 1, Integer.MAX_VALUE);
+    length = Math.clamp(written * stretch / divide, 1, Integer.MAX_VALUE);
   }
 
   private void forward() {
@@ -136,9 +136,8 @@ final class PatternRoll {
     long start = swing.warp(at);
     long end = swing.warp(at + note.lengthTicks());
     long tick = Math.min(length - 1L, start * stretch / divide);
-    long ticks = Math.clamp((end - start) * stretch / divide, 1, Integer.MAX_VALUE);
-    notes.add(
-        new PlayedNote(note, 0, (int) tick, (int) ticks, note.velocity(), cycle, shift, 0, 0));
+    int ticks = Math.clamp((end - start) * stretch / divide, 1, Integer.MAX_VALUE);
+    notes.add(new PlayedNote(note, 0, (int) tick, ticks, note.velocity(), cycle, shift, 0, 0));
   }
 
   /** Holds what slides until the next note has begun. */

@@ -41,6 +41,9 @@ public final class PatternEdits {
     if (after.lengthTicks() != before.lengthTicks()) {
       edits.add(new Edit.SetPatternLength(trackId, before.id(), after.lengthTicks()));
     }
+    if (!after.stepping().equals(before.stepping())) {
+      edits.add(new Edit.SetStepping(trackId, before.id(), after.stepping()));
+    }
     return edits;
   }
 }
