@@ -129,17 +129,24 @@ final class PatternTarget {
         changed = Math.max(shape.removed().size(), shape.added().size());
       }
     }
-    return String.format(
-        Locale.ROOT,
-        options.json
-            ? "{\"done\":\"%s\",\"track\":\"%s\",\"pattern\":\"%s\",\"notes\":%d,\"changed\":%d,"
-                + "\"length_beats\":%.3f}"
-            : "%s: %s / %s, %d notes, %d changed",
-        options.json ? Json.escape(words) : words,
-        options.json ? Json.escape(of.name()) : of.name(),
-        options.json ? Json.escape(before.name()) : before.name(),
-        after.notes().size(),
-        changed,
-        after.lengthTicks() / 960.0);
+    return options.json
+        ? String.format(
+            Locale.ROOT,
+            "{\"done\":\"%s\",\"track\":\"%s\",\"pattern\":\"%s\",\"notes\":%d,\"changed\":%d,"
+                + "\"length_beats\":%.3f}",
+            Json.escape(words),
+            Json.escape(of.name()),
+            Json.escape(before.name()),
+            after.notes().size(),
+            changed,
+            after.lengthTicks() / 960.0)
+        : String.format(
+            Locale.ROOT,
+            "%s: %s / %s, %d notes, %d changed",
+            words,
+            of.name(),
+            before.name(),
+            after.notes().size(),
+            changed);
   }
 }

@@ -83,7 +83,7 @@ public final class OpenNotes {
   /** Whether any key of a port is owed its end. */
   @RealTime
   boolean anyOwed(int port) {
-    int first = at + (port * A_PORT >> 3);
+    int first = at + ((port * A_PORT) >> 3);
     for (int octet = 0; octet < A_PORT / Byte.SIZE; octet++) {
       if (owed.get(first + octet) != 0) {
         return true;

@@ -56,7 +56,7 @@ public final class RecordJson {
       try {
         return new Shape(components, type.getDeclaredConstructor(types), plain(type));
       } catch (ReflectiveOperationException e) {
-        throw new AssertionError("every record has its constructor", e);
+        throw new LinkageError("every record has its constructor", e);
       }
     }
 

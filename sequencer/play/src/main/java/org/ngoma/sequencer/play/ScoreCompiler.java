@@ -107,7 +107,7 @@ final class ScoreCompiler {
               | note.velocity());
       notes.add(conditions(note.note().trig().conditions()));
       notes.add((long) note.sinceFirst() << 32 | origin(pattern, note));
-      notes.add((long) index(first, asked) << 32 | index(first, askedBefore[i]) & 0xffffffffL);
+      notes.add((long) index(first, asked) << 32 | (index(first, askedBefore[i]) & 0xffffffffL));
       notes.add((long) (locks.count() / LOCK) << 32 | locked.get(i).size());
       notes.add(keys(note.note().trig().keys()));
       for (LockRows.Locked lock : locked.get(i)) {
@@ -184,10 +184,23 @@ final class ScoreCompiler {
       long bits =
           numbers << TrackScore.NUMBER_SHIFT
               | (condition.negated() ? TrackScore.NEGATED : 0)
-              | (condition.kind().ordinal() + 1);
+              | number(condition.kind());
       packed |= bits << (TrackScore.CONDITION_BITS * i);
     }
     return packed;
+  }
+
+  /** By which the cursor knows it. */
+  private static int number(Condition.Kind kind) {
+    return switch (kind) {
+      case PROBABILITY -> TrackCursor.PROBABILITY;
+      case RATIO -> TrackCursor.RATIO;
+      case FIRST -> TrackCursor.FIRST;
+      case LAST -> TrackCursor.LAST;
+      case PRE -> TrackCursor.PRE;
+      case NEI -> TrackCursor.NEI;
+      case FILL -> TrackCursor.FILL;
+    };
   }
 
   private static long keys(List<Integer> keys) {
@@ -219,7 +232,7 @@ final class ScoreCompiler {
             | lock.place());
     locks.add(
         (long) Float.floatToRawIntBits(lock.value()) << 32
-            | Float.floatToRawIntBits(slideTo) & 0xffffffffL);
+            | (Float.floatToRawIntBits(slideTo) & 0xffffffffL));
     locks.add(slideTicks);
   }
 }

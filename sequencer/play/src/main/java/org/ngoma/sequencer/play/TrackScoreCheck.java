@@ -1,13 +1,12 @@
 package org.ngoma.sequencer.play;
 
-import org.ngoma.sequencer.model.Condition;
 import org.ngoma.sequencer.model.Ppqn;
 import org.ngoma.sequencer.model.Trig;
 
 /** Reads a flat track score completely before anything plays it. Never on the audio thread. */
 final class TrackScoreCheck {
 
-  private static final int MAX_KIND = Condition.Kind.values().length;
+  private static final int MAX_KIND = TrackCursor.FILL;
 
   private final long[] data;
   private final int clips;

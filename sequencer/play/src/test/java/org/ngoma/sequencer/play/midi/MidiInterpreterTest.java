@@ -18,6 +18,7 @@ class MidiInterpreterTest {
     final List<String> said = new ArrayList<>();
     final Set<Integer> sounding = new HashSet<>();
 
+    @SuppressWarnings("AnnotateFormatMethod") // that annotation is no part of the JDK
     private void say(String words, Object... of) {
       said.add(String.format(Locale.ROOT, words, of));
     }
