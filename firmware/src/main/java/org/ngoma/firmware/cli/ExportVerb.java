@@ -18,12 +18,14 @@ import org.ngoma.firmware.home.HomeDatabase;
 import org.ngoma.firmware.jobs.JobQueue;
 import org.ngoma.firmware.jobs.Priority;
 import org.ngoma.firmware.jobs.WorkerProcess;
+import org.ngoma.firmware.store.AtomicFile;
 import org.ngoma.hal.rt.NanoClock;
 import org.ngoma.hal.rt.Processes;
 import org.ngoma.hal.rt.SystemClock;
 import org.ngoma.instruments.dsp.WavEncoding;
 import org.ngoma.sequencer.model.EditRefused;
 import org.ngoma.sequencer.model.Project;
+import org.ngoma.sequencer.play.midifile.MidiExport;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +42,7 @@ import picocli.CommandLine.Spec;
       "Writes a song as WAV, FLAC or MP3, with its name, tempo and key; with --stems every track,"
           + " group and return as a file of its own, which add up to the mix before the master's"
           + " effects.",
+      "With --midi it writes the notes for other instruments: --midi --track Bass --pattern A.",
       "It gives way to whatever plays. Ctrl-C leaves nothing half-written; stems that are finished"
           + " stay, and the same export goes on with the others.",
     },
@@ -67,6 +70,9 @@ final class ExportVerb implements Callable<Integer> {
 
     @Option(names = "--mp3", description = "small, for telephones")
     boolean mp3;
+
+    @Option(names = "--midi", description = "the notes as they are heard, as a MIDI file")
+    boolean midi;
 
     Format format() {
       return flac ? Format.FLAC : mp3 ? Format.MP3 : Format.WAV;
@@ -137,6 +143,19 @@ final class ExportVerb implements Callable<Integer> {
       description = "as a job, when there is time: ./ngoma jobs tells how far it is")
   boolean later;
 
+  @Option(
+      names = "--pattern",
+      paramLabel = "PATTERN",
+      description = "with --midi and --track: once this pattern alone, by name")
+  String pattern;
+
+  @Option(
+      names = "--type",
+      paramLabel = "0|1",
+      defaultValue = "1",
+      description = "of MIDI: 1 has a track for each of ours, 0 all in one")
+  int type;
+
   @Mixin LibraryOption options;
 
   private volatile boolean stopped;
@@ -146,6 +165,12 @@ final class ExportVerb implements Callable<Integer> {
   public Integer call() throws Exception {
     Processes.giveWay();
     Project project = Opened.project(song, options.library(), spec);
+    if (kind.midi) {
+      return midi(project);
+    }
+    if (pattern != null) {
+      throw new ParameterException(spec.commandLine(), "--pattern is for --midi");
+    }
     ExportPlan plan = plan(project);
     Path to = out == null ? Path.of(Exporter.usualName(project, plan)) : out;
     if (later) {
@@ -180,6 +205,29 @@ final class ExportVerb implements Callable<Integer> {
               : "Job " + number + "; ./ngoma jobs tells how far it is.");
     }
     WorkerProcess.start(home);
+  }
+
+  private int midi(Project project) throws IOException, EditRefused {
+    if (stems || later || type < 0 || type > 1) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--midi takes --type 0 or 1, --track and --pattern, no --stems and no --later");
+    }
+    MidiExport midi;
+    try {
+      midi =
+          MidiExport.of(
+              MidiPart.of(project, track, pattern),
+              type == 0 ? MidiExport.Type.SINGLE : MidiExport.Type.TRACKS);
+    } catch (IllegalArgumentException e) {
+      throw new EditRefused(e.getMessage());
+    }
+    Path to = out == null ? Path.of(MidiPart.usualName(project, track, pattern)) : out;
+    AtomicFile.write(to, midi.file());
+    midi.remarks().forEach(remark -> spec.commandLine().getErr().println("ngoma: " + remark));
+    System.out.println(
+        options.json ? "{\"file\":\"" + Json.escape(to.toString()) + "\"}" : to.toString());
+    return 0;
   }
 
   /** Writes; who is asked to end meanwhile, ends when nothing half-written is left. */

@@ -52,6 +52,11 @@ public final class Exporter {
     return plan.stems() ? name + " stems" : name + "." + plan.format().suffix();
   }
 
+  /** A name as every file system takes it. */
+  public static String safeName(String name) {
+    return Stem.safe(name);
+  }
+
   /**
    * Writes the song.
    *

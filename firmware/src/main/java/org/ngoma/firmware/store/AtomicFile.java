@@ -1,6 +1,7 @@
 package org.ngoma.firmware.store;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -26,6 +27,22 @@ public final class AtomicFile {
   private static final int NAMES = 100;
 
   private AtomicFile() {}
+
+  /**
+   * Puts a file of these bytes in place.
+   *
+   * @throws ProjectFileException one sentence, when the place cannot be written or is full
+   */
+  public static void write(Path target, byte[] bytes) throws ProjectFileException {
+    write(
+        target,
+        file -> {
+          ByteBuffer left = ByteBuffer.wrap(bytes);
+          while (left.hasRemaining()) {
+            file.write(left);
+          }
+        });
+  }
 
   /**
    * Puts a file in place.

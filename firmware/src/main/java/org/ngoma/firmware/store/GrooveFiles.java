@@ -1,7 +1,6 @@
 package org.ngoma.firmware.store;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,15 +80,7 @@ public final class GrooveFiles {
     Files.createDirectories(folder);
     String plain = groove.name().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
     Path file = folder.resolve(plain + SUFFIX);
-    byte[] text = RecordJson.write(Groove.class, groove);
-    AtomicFile.write(
-        file,
-        channel -> {
-          ByteBuffer bytes = ByteBuffer.wrap(text);
-          while (bytes.hasRemaining()) {
-            channel.write(bytes);
-          }
-        });
+    AtomicFile.write(file, RecordJson.write(Groove.class, groove));
     return file;
   }
 }

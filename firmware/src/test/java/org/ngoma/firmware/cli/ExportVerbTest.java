@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ngoma.firmware.TestSongs;
 import org.ngoma.firmware.store.Archive;
+import org.ngoma.sequencer.model.Project;
 import org.ngoma.sequencer.model.TrackKind;
+import org.ngoma.sequencer.play.midifile.MidiImport;
 
 class ExportVerbTest {
 
@@ -62,6 +64,25 @@ class ExportVerbTest {
     assertTrue(Files.isRegularFile(folder.resolve("stems/01 synth.mp3")));
   }
 
+  @Test
+  void writesNotesThatComeBack() throws Exception {
+    CliTest.Said said = export("--midi", "--out", file("a.mid"), "--json");
+    assertEquals(0, said.code(), said.err());
+    assertTrue(said.out().startsWith("{\"file\":"), said.out());
+    Project back = MidiImport.read(folder.resolve("a.mid")).project();
+    Project was = Archive.read(Path.of(song)).project();
+    assertEquals(was.tracks().getFirst().name(), back.tracks().getFirst().name());
+    assertEquals(
+        was.tracks().getFirst().patterns().getFirst().notes().size(),
+        back.tracks().getFirst().patterns().getFirst().notes().size());
+    assertEquals(0, export("--midi", "--type", "0", "--out", file("b.mid")).code());
+    assertEquals(1, back.tracks().size());
+    String pattern = was.tracks().getFirst().patterns().getFirst().name();
+    String[] part = {"--midi", "--track", "1", "--pattern", pattern, "--out", file("c.mid")};
+    assertEquals(0, export(part).code());
+    assertTrue(Files.size(folder.resolve("c.mid")) > 60);
+  }
+
   /** One sentence, no trace, nothing left behind. */
   private void assertRefused(int code, String mentions, String... args) throws IOException {
     List<String> before = names();
@@ -77,6 +98,10 @@ class ExportVerbTest {
   void refusesInOneSentence() throws IOException {
     Files.writeString(folder.resolve("taken"), "x");
     assertRefused(2, "--bits", "--bits", "8", "--out", file("x.wav"));
+    assertRefused(1, "--pattern Q: track", "--midi", "--track", "1", "--pattern", "Q");
+    assertRefused(1, "say of which --track", "--midi", "--pattern", "Q");
+    assertRefused(2, "--type 0 or 1", "--midi", "--type", "2", "--out", file("x.mid"));
+    assertRefused(2, "--pattern is for --midi", "--pattern", "A", "--out", file("x.wav"));
     assertRefused(2, "--bits", "--flac", "--bits", "32f", "--out", file("x.flac"));
     assertRefused(2, "--rate", "--mp3", "--rate", "96000", "--out", file("x.mp3"));
     assertRefused(2, "--kbps", "--mp3", "--kbps", "8", "--out", file("x.mp3"));

@@ -53,6 +53,7 @@ final class SmfReader {
 
   private SmfFile readTracks(int trackCount, int division) throws MidiFileException {
     MidiEvents events = new MidiEvents();
+    SmfWords words = new SmfWords();
     String[] names = new String[trackCount];
     long[] endTicks = new long[trackCount];
     int track = 0;
@@ -66,7 +67,7 @@ final class SmfReader {
       int length = bytes.lengthWithin(declared, isTrack ? place.trim() : "a chunk");
       SmfBytes chunk = bytes.take(length, place);
       if (isTrack) {
-        SmfTrackReader reader = new SmfTrackReader(chunk, track, division, events, remarks);
+        SmfTrackReader reader = new SmfTrackReader(chunk, track, division, events, words, remarks);
         reader.read();
         names[track] = reader.name();
         endTicks[track] = reader.endTick();
@@ -88,6 +89,6 @@ final class SmfReader {
           String.format(Locale.ROOT, "Ignored %,d bytes behind the last track.", bytes.left()));
     }
     events.sortByTick();
-    return new SmfFile(division, events, names, endTicks);
+    return new SmfFile(division, events, names, endTicks, words);
   }
 }

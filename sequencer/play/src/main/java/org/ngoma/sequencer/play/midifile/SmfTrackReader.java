@@ -1,16 +1,18 @@
 package org.ngoma.sequencer.play.midifile;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import org.ngoma.sequencer.model.Edit;
+import org.ngoma.sequencer.model.Marker;
 
 /** Reads the events of one track. Every step consumes a byte at least, so it always ends. */
 final class SmfTrackReader {
 
+  private static final int META_TEXT = 0x01;
   private static final int META_NAME = 0x03;
+  private static final int META_INSTRUMENT = 0x04;
+  private static final int META_LYRIC = 0x05;
+  private static final int META_MARKER = 0x06;
+  private static final int META_CUE = 0x07;
+  private static final int META_CHANNEL = 0x20;
   private static final int META_END = 0x2f;
   private static final int META_TEMPO = 0x51;
   private static final int META_SIGNATURE = 0x58;
@@ -23,15 +25,22 @@ final class SmfTrackReader {
   private final int track;
   private final long lastTick;
   private final MidiEvents events;
+  private final SmfWords words;
   private final Remarks remarks;
   private long tick;
+
+  /** The channel that names are about, -1 for the whole track. */
+  private int named = -1;
+
   private int status;
   private String name;
 
-  SmfTrackReader(SmfBytes bytes, int track, int division, MidiEvents events, Remarks remarks) {
+  SmfTrackReader(
+      SmfBytes bytes, int track, int division, MidiEvents events, SmfWords words, Remarks remarks) {
     this.bytes = bytes;
     this.track = track;
     this.events = events;
+    this.words = words;
     this.remarks = remarks;
     lastTick = SmfTiming.lastTick(division);
   }
@@ -63,6 +72,7 @@ final class SmfTrackReader {
   }
 
   private void channelMessage(int first) throws MidiFileException {
+    named = -1;
     int data1;
     if (first < 0x80) {
       if (status == 0) {
@@ -126,38 +136,47 @@ final class SmfTrackReader {
           name = text(content);
         }
       }
+      case META_CHANNEL -> named = content.left() == 1 ? content.u8() & 0xf : -1;
+      case META_INSTRUMENT -> {
+        if (named >= 0) {
+          words.channelName(track, named, text(content));
+        }
+      }
+      case META_TEXT -> word(Marker.Kind.TEXT, content);
+      case META_LYRIC -> word(Marker.Kind.LYRIC, content);
+      case META_MARKER -> word(Marker.Kind.PART, content);
+      case META_CUE -> word(Marker.Kind.CUE, content);
       case META_TEMPO -> keep(MidiEvents.TEMPO, content.u24());
       case META_SIGNATURE -> keep(MidiEvents.SIGNATURE, content.u16());
       default -> {
-        // Texts, markers, keys and what sequencers keep for themselves: nothing that sounds.
+        // Copyrights, keys and what sequencers keep for themselves: nothing that sounds.
       }
     }
     return true;
   }
 
-  /** Text of an unknown encoding, without control characters; null when nothing is left. */
+  private void word(Marker.Kind kind, SmfBytes content) throws MidiFileException {
+    words.marker(tick, lastTick, kind, SmfWords.decode(content), remarks);
+  }
+
+  /** The meta event that a marker stands in. */
+  static int metaOf(Marker.Kind kind) {
+    return switch (kind) {
+      case PART -> META_MARKER;
+      case LYRIC -> META_LYRIC;
+      case CUE -> META_CUE;
+      case TEXT -> META_TEXT;
+    };
+  }
+
+  /** A name of an unknown encoding; null when nothing is left of it. */
   private static String text(SmfBytes content) throws MidiFileException {
-    byte[] raw = new byte[content.left()];
-    for (int i = 0; i < raw.length; i++) {
-      raw[i] = (byte) content.u8();
-    }
-    String text;
-    try {
-      text = UTF_8.newDecoder().decode(ByteBuffer.wrap(raw)).toString();
-    } catch (CharacterCodingException e) {
-      text = new String(raw, ISO_8859_1);
-    }
-    return clean(text);
+    return clean(SmfWords.decode(content));
   }
 
   /** A name as a project takes it; null when nothing is left. */
   static String clean(String text) {
-    StringBuilder clean = new StringBuilder();
-    text.codePoints()
-        .map(c -> Character.isISOControl(c) ? ' ' : c)
-        .limit(Edit.MAX_NAME / 2)
-        .forEach(clean::appendCodePoint);
-    String stripped = clean.toString().strip();
+    String stripped = SmfWords.shortened(text.strip(), Edit.MAX_NAME, c -> false).strip();
     return stripped.isBlank() ? null : stripped;
   }
 }

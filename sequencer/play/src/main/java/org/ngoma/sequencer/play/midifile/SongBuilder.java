@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.ngoma.sequencer.model.Clip;
+import org.ngoma.sequencer.model.Marker;
 import org.ngoma.sequencer.model.Note;
 import org.ngoma.sequencer.model.Pattern;
 import org.ngoma.sequencer.model.Ppqn;
@@ -21,6 +22,11 @@ final class SongBuilder {
 
   /** Silence before the first note that is kept, in seconds. */
   private static final double MAX_LEAD_IN_SECONDS = 300;
+
+  /** Where these stand, a channel stands anyway. */
+  private static final int FULL_VOLUME = 127;
+
+  private static final int CENTRE = 64;
 
   private static final double STRAIGHT = 50;
 
@@ -49,11 +55,21 @@ final class SongBuilder {
     List<List<Integer>> groups = groups();
     List<List<Note>> notesOfGroup = notesByGroup(groups, cut);
     List<Track> tracks = new ArrayList<>();
-    List<String> names = new TrackNames(file.trackNames(), sources).of(groups);
+    List<String> names = new TrackNames(file, sources).of(groups);
     for (int i = 0; i < groups.size(); i++) {
       tracks.add(track(i, names.get(i), groups.get(i), notesOfGroup.get(i), lengthTicks));
     }
-    return new Project(name, timing.tempos(), timing.signatures(), tracks);
+    return new Project(name, timing.tempos(), timing.signatures(), tracks)
+        .withMarkers(markers(cut));
+  }
+
+  private List<Marker> markers(long cut) {
+    return file.words().markers().stream()
+        .map(
+            marker ->
+                new Marker(
+                    Math.max(0, timing.scale(marker.tick()) - cut), marker.kind(), marker.text()))
+        .toList();
   }
 
   private long endOf(int note) {
@@ -148,11 +164,11 @@ final class SongBuilder {
     if (!source.drums()) {
       params.putAll(GmPatches.of(source.program()));
     }
-    if (source.volume() >= 0) {
+    if (source.volume() >= 0 && source.volume() < FULL_VOLUME) {
       params.put("channel.gain", gainDb(source.volume()));
     }
-    if (source.pan() >= 0) {
-      params.put("channel.pan", Math.max(-1, (source.pan() - 64) / 63.0));
+    if (source.pan() >= 0 && source.pan() != CENTRE) {
+      params.put("channel.pan", Math.max(-1, (source.pan() - CENTRE) / 63.0));
     }
     int id = 2 * index + 1;
     return new Track(

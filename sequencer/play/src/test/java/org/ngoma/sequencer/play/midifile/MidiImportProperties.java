@@ -30,7 +30,7 @@ class MidiImportProperties {
         "seed " + seed);
   }
 
-  private static byte[] randomFile(Random random) throws IOException, InvalidMidiDataException {
+  static byte[] randomFile(Random random) throws IOException, InvalidMidiDataException {
     int division = DIVISIONS[random.nextInt(DIVISIONS.length)];
     int tracks = 1 + random.nextInt(4);
     Sequence sequence = new Sequence(Sequence.PPQ, division);

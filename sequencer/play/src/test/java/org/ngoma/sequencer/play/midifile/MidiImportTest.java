@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ngoma.sequencer.model.Clip;
+import org.ngoma.sequencer.model.Marker;
 import org.ngoma.sequencer.model.Note;
 import org.ngoma.sequencer.model.Project;
 import org.ngoma.sequencer.model.SignatureChange;
@@ -208,12 +209,44 @@ class MidiImportTest {
                 .on(0, 2, 60, 100)
                 .off(10, 2, 60));
     List<Track> tracks = midi.project().tracks();
-    assertEquals(0.0, tracks.get(0).params().get("channel.gain"));
+    assertNull(tracks.get(0).params().get("channel.gain"), "where it stands anyway");
     assertEquals(-1.0, tracks.get(0).params().get("channel.pan"));
     assertEquals(-60.0, tracks.get(1).params().get("channel.gain"));
     assertEquals(1.0, tracks.get(1).params().get("channel.pan"));
     assertNull(tracks.get(2).params().get("channel.gain"));
     assertEquals(List.of("Left out: volume changes while notes play (1)."), midi.remarks());
+  }
+
+  @Test
+  void wordsOfAllTracksAreKeptWhereTheyStand() throws MidiFileException {
+    Project project =
+        MidiImport.of(
+                file(1, 2, 480)
+                    .track(events().meta(0, 6, 'A').meta(960, 7, 0xe9).meta(0, 2, 'c'))
+                    .track(events().on(0, 0, 60, 1).meta(480, 5, 'l', 'a', '\r').off(0, 0, 60))
+                    .toBytes(),
+                "words")
+            .project();
+    assertEquals(
+        List.of(
+            new Marker(0, Marker.Kind.PART, "A"),
+            new Marker(960, Marker.Kind.LYRIC, "la\r"),
+            new Marker(1920, Marker.Kind.CUE, "é")),
+        project.markers());
+  }
+
+  @Test
+  void channelsHaveNamesOfTheirOwn() throws MidiFileException {
+    MidiImport midi =
+        one(
+            events()
+                .meta(0, 0x20, 1)
+                .meta(0, 4, 'B', 'e', 'l', 'l')
+                .on(0, 0, 60, 1)
+                .off(9, 0, 60)
+                .on(0, 1, 60, 1)
+                .off(9, 1, 60));
+    assertEquals("Bell", midi.project().tracks().get(1).name());
   }
 
   @Test
