@@ -44,6 +44,7 @@ public final class Bench {
     figures.put("edit.rate", JournalFigures::rate);
     figures.put("edit.growth", JournalFigures::growth);
     figures.put("project.open", JournalFigures::open);
+    figures.put("browse.search", BrowseFigure::search);
     figures.put("mix.tracks64", MixFigure::measure);
     List<String> wanted =
         Arrays.stream(args).filter(arg -> !arg.equals("--json") && !arg.equals(PEERS)).toList();

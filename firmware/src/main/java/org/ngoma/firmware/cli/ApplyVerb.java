@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.ngoma.firmware.browse.MyPresets;
+import org.ngoma.firmware.browse.Sound;
+import org.ngoma.firmware.browse.SoundShelf;
+import org.ngoma.firmware.library.Library;
 import org.ngoma.firmware.store.Bank;
 import org.ngoma.firmware.store.BankEntry;
 import org.ngoma.instruments.sound.Processors;
@@ -84,7 +88,8 @@ final class ApplyVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    BankEntry entry = (from == null ? Bank.factory() : Bank.of(from)).one(preset);
+    BankEntry entry =
+        (from == null ? MyPresets.bank(Library.usualHome()) : Bank.of(from)).one(preset);
     try (Edited edited = Edited.open(song, out, spec)) {
       History history = edited.history();
       Place place = Places.find(history.project(), to);
@@ -95,6 +100,11 @@ final class ApplyVerb implements Callable<Integer> {
       edited.save();
       remarks(entry).forEach(remark -> spec.commandLine().getErr().println("ngoma: " + remark));
       done.forEach(System.out::println);
+      SoundShelf.noteUsed(
+          Library.usualHome(),
+          List.of(
+              Sound.key(Sound.FACTORY, entry.kind(), entry.name()),
+              Sound.key(Sound.MINE, entry.kind(), entry.name())));
     }
     return 0;
   }

@@ -1,10 +1,18 @@
 package org.ngoma.firmware.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.ngoma.firmware.browse.SoundShelf;
+import org.ngoma.firmware.home.HomeDatabase;
+import org.ngoma.firmware.jobs.Job;
+import org.ngoma.firmware.jobs.JobQueue;
 import org.ngoma.firmware.library.Doctor;
 import org.ngoma.firmware.library.Library;
 import org.ngoma.firmware.library.SampleSweep;
@@ -58,7 +66,8 @@ final class DoctorVerb implements Callable<Integer> {
     }
     if (tidy && ill == 0) {
       SampleStore samples = new SampleStore(options.samples());
-      SampleSweep.Swept swept = new SampleSweep(library, samples, InstantSource.system()).sweep();
+      SampleSweep.Swept swept =
+          new SampleSweep(library, samples, kept(), InstantSource.system()).sweep();
       System.out.printf(
           Locale.ROOT,
           options.json ? "{\"swept\":%d,\"bytes\":%d}%n" : "%d samples removed, %d bytes%n",
@@ -66,6 +75,21 @@ final class DoctorVerb implements Callable<Integer> {
           swept.bytes());
     }
     return ill == 0 ? 0 : 1;
+  }
+
+  /** Samples that one browses, and those of songs that jobs are to export. */
+  private Set<String> kept() throws IOException {
+    Set<String> kept = new HashSet<>();
+    if (Files.exists(HomeDatabase.file(options.home()))) {
+      try (HomeDatabase database = HomeDatabase.open(options.home())) {
+        InstantSource time = InstantSource.system();
+        kept.addAll(new SoundShelf(database, time).samples());
+        for (Job job : new JobQueue(database, time).list()) {
+          SampleSweep.digests(new String(job.body(), StandardCharsets.UTF_8), kept);
+        }
+      }
+    }
+    return kept;
   }
 
   private void print(String name, Doctor.Finding finding, String what) {

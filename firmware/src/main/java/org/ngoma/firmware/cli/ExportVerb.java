@@ -1,6 +1,5 @@
 package org.ngoma.firmware.cli;
 
-import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -244,7 +243,7 @@ final class ExportVerb implements Callable<Integer> {
             Thread.currentThread().interrupt();
           }
         });
-    boolean shown = atTerminal();
+    boolean shown = Watched.console() != null;
     try {
       return new Exporter(project, plan, part -> progress(part, shown)).write(to);
     } finally {
@@ -253,13 +252,6 @@ final class ExportVerb implements Callable<Integer> {
       }
       done.countDown();
     }
-  }
-
-  /** JDK 25 answers null again where nobody watches. */
-  @SuppressWarnings("SystemConsoleNull")
-  private static boolean atTerminal() {
-    Console console = System.console();
-    return console != null && console.isTerminal();
   }
 
   private boolean progress(double part, boolean shown) {

@@ -1,13 +1,18 @@
 package org.ngoma.firmware.cli;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.ngoma.firmware.box.Bars;
+import org.ngoma.firmware.browse.SoundImport;
+import org.ngoma.firmware.browse.SoundShelf;
+import org.ngoma.firmware.home.HomeDatabase;
 import org.ngoma.firmware.samples.Recordings;
 import org.ngoma.firmware.samples.SampleStore;
 import org.ngoma.firmware.store.Archive;
@@ -36,6 +41,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Takes a song or a file of sound (WAV, AIFF, FLAC) into the library, or with -o writes it as"
           + " a project file.",
+      "A folder of samples, a USB stick say, is taken in for ./ngoma browse.",
       "With --to, a file of sound becomes part of a song instead, on a track of audio.",
     },
     usageHelpAutoWidth = true)
@@ -45,7 +51,9 @@ final class ImportVerb implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
-  @Parameters(paramLabel = "IN", description = "a .mid, .ngoma, .wav, .aif or .flac file")
+  @Parameters(
+      paramLabel = "IN",
+      description = "a .mid, .ngoma, .wav, .aif or .flac file, or a folder of samples to browse")
   String in;
 
   @Option(names = "-o", paramLabel = "OUT.ngoma", description = "the file to write instead")
@@ -80,6 +88,9 @@ final class ImportVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (Files.isDirectory(Path.of(in)) && song == null && out == null) {
+      return folder();
+    }
     if (song != null || bpm != null || track != null) {
       return sound();
     }
@@ -107,6 +118,38 @@ final class ImportVerb implements Callable<Integer> {
     return 0;
   }
 
+  /** Samples become part of what one browses. */
+  private int folder() throws IOException {
+    try (HomeDatabase database = HomeDatabase.open(options.home())) {
+      SoundShelf shelf = new SoundShelf(database, InstantSource.system());
+      SoundImport taking = new SoundImport(shelf, new SampleStore(options.samples()));
+      Console console = options.json ? null : Watched.console();
+      SoundImport.Taken taken =
+          taking.take(
+              Path.of(in),
+              (done, of) -> {
+                if (console != null) {
+                  System.err.printf(Locale.ROOT, "\r%d of %d", done, of);
+                }
+                return true;
+              });
+      if (console != null) {
+        System.err.print("\r\u001b[K");
+      }
+      taken.words().forEach(words -> spec.commandLine().getErr().println("ngoma: " + words));
+      System.out.printf(
+          Locale.ROOT,
+          options.json
+              ? "{\"folder\":\"%s\",\"added\":%d,\"duplicates\":%d,\"refused\":%d}%n"
+              : "%s: %d sounds taken in, %d were there already, %d cannot be played%n",
+          options.json ? Json.escape(in) : in,
+          taken.added(),
+          taken.duplicates(),
+          taken.refused());
+    }
+    return 0;
+  }
+
   private int sound() throws Exception {
     Path file = Path.of(in);
     if (!Recordings.isSound(head(file))) {
@@ -118,6 +161,7 @@ final class ImportVerb implements Callable<Integer> {
     }
     AudioRegion region = region(file);
     String to = song == null ? alone(file, region) : added(file, region);
+    SoundShelf.noteUsed(options.home(), List.of(region.recording().file().sha256()));
     double seconds = (double) region.recording().frames() / region.recording().sampleRate();
     String name = region.recording().file().name();
     System.out.printf(

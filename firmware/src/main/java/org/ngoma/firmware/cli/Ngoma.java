@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       DoctorVerb.class,
       JobsVerb.class,
       PresetsVerb.class,
+      BrowseVerb.class,
       ChordsVerb.class,
       ShowVerb.class,
       ApplyVerb.class,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.ngoma.firmware.browse.MyPresets;
 import org.ngoma.firmware.store.Bank;
 import org.ngoma.firmware.store.BankEntry;
 import picocli.CommandLine.Command;
@@ -17,8 +18,10 @@ import picocli.CommandLine.Spec;
 /** Lists presets; the launcher itself plays one of them, as the song {@code preset:NAME}. */
 @Command(
     name = "presets",
+    subcommands = PresetSaveVerb.class,
     description = {
-      "Lists the sounds and chains of effects that Ngoma comes with: what each is for, its name, its tags.",
+      "Lists the sounds and chains of effects that Ngoma comes with, and your own: what each is for,"
+          + " its name, its tags.",
       "With --play one of them is heard in a phrase that fits it, with --wav FILE the phrase is"
           + " written; both take the options of ./ngoma play. ./ngoma apply puts one into a song.",
     },
@@ -41,14 +44,13 @@ final class PresetsVerb implements Callable<Integer> {
       description = "a list of your own in place of the factory's")
   Path from;
 
-  @Option(names = "--json", description = "one JSON object a line instead of words")
-  boolean json;
+  @Mixin LibraryOption options;
 
   @Override
   public Integer call() throws Exception {
-    Bank bank = from == null ? Bank.factory() : Bank.of(from);
+    Bank bank = from == null ? MyPresets.bank(options.home()) : Bank.of(from);
     List<BankEntry> found = bank.matching(words);
-    found.forEach(entry -> System.out.println(json ? json(entry) : words(entry)));
+    found.forEach(entry -> System.out.println(options.json ? json(entry) : words(entry)));
     if (found.isEmpty()) {
       spec.commandLine()
           .getErr()

@@ -38,6 +38,23 @@ public final class HomeDatabase implements AutoCloseable {
       CREATE TABLE result (
         key TEXT PRIMARY KEY, bytes INTEGER NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID\
       """
+    },
+    {
+      """
+      CREATE TABLE sound (
+        id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, tags TEXT NOT NULL,
+        origin TEXT NOT NULL, key TEXT NOT NULL UNIQUE, body TEXT NOT NULL,
+        frames INTEGER NOT NULL, rate INTEGER NOT NULL, bpm REAL NOT NULL, pitch TEXT NOT NULL,
+        favourite INTEGER NOT NULL DEFAULT 0, used INTEGER NOT NULL DEFAULT 0,
+        added INTEGER NOT NULL)\
+      """,
+      "CREATE INDEX sound_used ON sound (used) WHERE used > 0",
+      "CREATE INDEX sound_favourite ON sound (id) WHERE favourite = 1",
+      """
+      CREATE VIRTUAL TABLE sound_text USING fts5 (
+        name, tags, origin, marks, content='', contentless_delete=1, prefix='1 2 3',
+        tokenize="unicode61 remove_diacritics 2")\
+      """
     }
   };
 

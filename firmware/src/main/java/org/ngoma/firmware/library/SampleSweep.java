@@ -41,9 +41,14 @@ public final class SampleSweep {
 
   private final Library library;
   private final SampleStore samples;
+  private final Set<String> kept;
   private final InstantSource time;
 
-  public SampleSweep(Library library, SampleStore samples, InstantSource time) {
+  /**
+   * @param kept SHA-256 of samples that stay although no project has them: those that one browses
+   */
+  public SampleSweep(Library library, SampleStore samples, Set<String> kept, InstantSource time) {
+    this.kept = Set.copyOf(kept);
     this.library = library;
     this.samples = samples;
     this.time = time;
@@ -55,7 +60,7 @@ public final class SampleSweep {
    * @throws LibraryException when a project cannot be read whole: then nothing is removed
    */
   public Swept sweep() throws IOException {
-    Set<String> needed = new HashSet<>();
+    Set<String> needed = new HashSet<>(kept);
     for (String name : library.names()) {
       needed(name, needed);
     }
@@ -81,11 +86,11 @@ public final class SampleSweep {
   /** Every digest that stands anywhere in a project; one too many does no harm. */
   private void needed(String name, Set<String> needed) throws IOException {
     try (Database database = Database.toRead(library.file(name))) {
-      database.rows(1, row -> find(new String(row.body(), StandardCharsets.UTF_8), needed));
+      database.rows(1, row -> digests(new String(row.body(), StandardCharsets.UTF_8), needed));
       for (long state : database.snapshots()) {
         var project = Snapshots.unpack(name + ", state " + state, database.snapshot(state));
         SampleStore.used(project).keySet().stream().map(FileRef::sha256).forEach(needed::add);
-        find(new String(ProjectJson.write(project), StandardCharsets.UTF_8), needed);
+        digests(new String(ProjectJson.write(project), StandardCharsets.UTF_8), needed);
       }
     } catch (SQLException | IOException e) {
       throw new LibraryException(
@@ -95,7 +100,8 @@ public final class SampleSweep {
     }
   }
 
-  private static void find(String text, Set<String> needed) {
+  /** Adds every SHA-256 that stands in a text. */
+  public static void digests(String text, Set<String> needed) {
     Matcher found = SHA256.matcher(text);
     while (found.find()) {
       needed.add(found.group());

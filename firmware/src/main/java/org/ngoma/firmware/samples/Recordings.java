@@ -36,6 +36,20 @@ public final class Recordings {
         new FileRef(ref.sha256(), shortened(ref.name())), shape.sampleRate(), shape.frames());
   }
 
+  /**
+   * Takes a file into a store, unless its bytes are there already.
+   *
+   * @throws IOException when it cannot be read, or the store not be written
+   */
+  public static FileRef stored(SampleStore store, Path file) throws IOException {
+    String sha256 = SampleStore.sha256(file);
+    FileRef ref =
+        store.has(sha256)
+            ? new FileRef(sha256, String.valueOf(file.getFileName()))
+            : store.add(file);
+    return new FileRef(ref.sha256(), shortened(ref.name()));
+  }
+
   private static Recording shape(Path file) throws IOException {
     try (AudioFile sound = AudioFile.open(file)) {
       if (sound.frames() < 1) {

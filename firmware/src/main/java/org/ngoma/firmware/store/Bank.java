@@ -49,6 +49,18 @@ public final class Bank {
     return new Bank(PresetBank.entries(file.toString(), ProjectFiles.whole(file)));
   }
 
+  /**
+   * This bank and a player's own presets: a list like a file's.
+   *
+   * @param name for messages
+   * @throws ProjectFileException one sentence, when it cannot be read
+   */
+  public Bank and(String name, byte[] utf8) throws ProjectFileException {
+    List<BankEntry> all = new ArrayList<>(entries);
+    all.addAll(PresetBank.entries(name, utf8));
+    return new Bank(all);
+  }
+
   /** Everything, in order. */
   public List<BankEntry> entries() {
     return entries;

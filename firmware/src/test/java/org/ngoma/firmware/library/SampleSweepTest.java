@@ -11,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +33,7 @@ class SampleSweepTest {
   @TempDir Path home;
   private Library library;
   private SampleStore samples;
+  private final Set<String> kept = new HashSet<>();
 
   @BeforeEach
   void makeALibrary() {
@@ -45,7 +48,7 @@ class SampleSweepTest {
 
   private SampleSweep.Swept sweep(int days) throws IOException {
     Instant then = Instant.now().plusSeconds(days * 86_400L);
-    return new SampleSweep(library, samples, InstantSource.fixed(then)).sweep();
+    return new SampleSweep(library, samples, kept, InstantSource.fixed(then)).sweep();
   }
 
   @Test
@@ -53,6 +56,8 @@ class SampleSweepTest {
     FileRef atFirst = sample("at first");
     FileRef later = sample("later");
     FileRef nobodys = sample("nobody's");
+    FileRef browsed = sample("browsed");
+    kept.add(browsed.sha256());
     Path taking = Files.write(samples.folder().resolve(".new-take"), new byte[9]);
     Track track =
         new Track(1, "Kit", TrackKind.DRUMS, 50, Map.of(), List.of(), List.of())
@@ -68,6 +73,7 @@ class SampleSweepTest {
     assertEquals(new SampleSweep.Swept(1, 8), sweep(30));
     assertTrue(samples.has(atFirst.sha256()), "undo may bring it back");
     assertTrue(samples.has(later.sha256()), "and redo, on its branch");
+    assertTrue(samples.has(browsed.sha256()), "it can be browsed");
     assertFalse(samples.has(nobodys.sha256()));
     assertTrue(Files.exists(taking), "what is being taken in");
   }
