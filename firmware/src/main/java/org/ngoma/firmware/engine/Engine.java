@@ -5,7 +5,9 @@ import org.ngoma.firmware.lane.Lane;
 import org.ngoma.firmware.lane.MeterState;
 import org.ngoma.firmware.lane.RecordFrom;
 import org.ngoma.firmware.lane.Signal;
+import org.ngoma.firmware.midi.MidiIn;
 import org.ngoma.firmware.midi.MidiOut;
+import org.ngoma.firmware.midi.MidiStage;
 import org.ngoma.hal.rt.Fault;
 import org.ngoma.hal.rt.RealTime;
 import org.ngoma.instruments.sound.Block;
@@ -33,7 +35,7 @@ import org.ngoma.sequencer.play.TrackScore;
  *
  * <p>Thread: audio, but for the constructor and {@link #offer}.
  */
-public final class Engine implements NoteSink {
+public final class Engine implements NoteSink, MidiStage {
 
   /** Ids of notes played by hand lie above all that the player gives. */
   private static final int LIVE_NOTE = 1 << 30;
@@ -54,6 +56,8 @@ public final class Engine implements NoteSink {
 
   private final StripTap tap = new StripTap();
   private final MidiOut midi;
+  private final MidiIn keys;
+  private final ClockSteering steering;
 
   private volatile Desk offered;
   private volatile Desk taken;
@@ -78,14 +82,17 @@ public final class Engine implements NoteSink {
 
   /** One without MIDI. */
   public Engine(int sampleRate, Lane lane) {
-    this(sampleRate, lane, new MidiOut(sampleRate));
+    this(sampleRate, lane, new MidiOut(sampleRate), new MidiIn());
   }
 
-  Engine(int sampleRate, Lane lane, MidiOut midi) {
+  Engine(int sampleRate, Lane lane, MidiOut midi, MidiIn keys) {
     this.lane = lane;
     this.midi = midi;
+    this.keys = keys;
+    keys.stage(this);
     player = new Player(sampleRate, this);
     player.endAtSongEnd(true);
+    steering = new ClockSteering(keys, player);
     mixer = new Mixer(sampleRate);
     state[EngineState.RATE] = sampleRate;
   }
@@ -130,9 +137,12 @@ public final class Engine implements NoteSink {
     if (next != desk) {
       take(next);
     }
-    midi.quantum(heardNanos + at * nanosPerFrame, nanosPerFrame);
+    double heard = heardNanos + at * nanosPerFrame;
+    midi.quantum(heard, nanosPerFrame);
     obey();
-    block.bpm = (float) player.bpm();
+    keys.quantum();
+    moved |= steering.steer(heard);
+    block.bpm = (float) steering.smoothBpm();
     block.songBeats = player.songTick() / Ppqn.TICKS;
     block.playing = player.playing();
     double tick = player.songTick();
@@ -341,6 +351,52 @@ public final class Engine implements NoteSink {
   private void setChannel(int place, int row, float value) {
     mixer.setChannel(place, row, value);
     midi.set(place, row, value);
+    if (row == ChannelTable.MIDI_IN) {
+      keys.listen(place, (int) value);
+    }
+  }
+
+  @Override
+  @RealTime
+  public int tracks() {
+    return strips;
+  }
+
+  @Override
+  @RealTime
+  public void keyDown(int track, int noteId, int key, float velocity) {
+    noteOn(track, 0, noteId, key, velocity);
+  }
+
+  @Override
+  @RealTime
+  public void keyUp(int track, int noteId) {
+    noteOff(track, 0, noteId);
+  }
+
+  @Override
+  @RealTime
+  public void bend(int track, int noteId, float semitones) {
+    mixer.instrument(track).bend(noteId, semitones);
+  }
+
+  @Override
+  @RealTime
+  public void pressure(int track, int noteId, float amount) {
+    mixer.instrument(track).pressure(noteId, amount);
+  }
+
+  @Override
+  @RealTime
+  public void slide(int track, int noteId, float amount) {
+    mixer.instrument(track).slide(noteId, amount);
+  }
+
+  /** A box that does not listen misses it; the next turn of the knob tells the same. */
+  @Override
+  @RealTime
+  public void notice(long packed) {
+    lane.knobs().offer(packed);
   }
 
   @Override
@@ -520,8 +576,9 @@ public final class Engine implements NoteSink {
     lateSamples = block.lateSamples;
     lane.faults().add(Fault.NOTE_DROPPED, player.droppedNotes() - droppedNotes);
     droppedNotes = player.droppedNotes();
-    lane.faults().add(Fault.MIDI_DROPPED, midi.dropped() - midiDropped);
-    midiDropped = midi.dropped();
+    long lost = midi.dropped() + keys.dropped();
+    lane.faults().add(Fault.MIDI_DROPPED, lost - midiDropped);
+    midiDropped = lost;
   }
 
   /** Number of the load being played, 0 before the first. */
@@ -540,6 +597,12 @@ public final class Engine implements NoteSink {
   @RealTime
   public boolean playing() {
     return player.playing();
+  }
+
+  /** Song position at the start of the coming quantum. */
+  @RealTime
+  double songTick() {
+    return player.songTick();
   }
 
   /** Frames by which all sound lags the notes. */

@@ -17,6 +17,7 @@ import org.ngoma.hal.audio.StreamFormat;
  * @param cpu processor for the audio thread, -1 for any
  * @param samples folder of the samples by their SHA-256
  * @param input whether the sound card's input is wanted
+ * @param midi file that says which MIDI port is connected to what
  * @param measure whether allocation and collections are published
  * @param train whether to run the start path once for the class archive and end
  */
@@ -29,8 +30,12 @@ public record EngineOptions(
     int cpu,
     Path samples,
     boolean input,
+    Path midi,
     boolean measure,
     boolean train) {
+
+  /** Beside the projects. */
+  private static final String MIDI_FILE = "midi.txt";
 
   /** Smallest buffer that a program without real-time rights can be expected to keep filled. */
   private static final int SAFE_PERIOD = 512;
@@ -40,7 +45,7 @@ public record EngineOptions(
 
   /**
    * Reads {@code --lane FILE --device NAME --rate HZ --period FRAMES --periods N --cpu N --samples
-   * FOLDER --input --measure --train}.
+   * FOLDER --input --midi FILE --measure --train}.
    *
    * @throws IllegalArgumentException with a sentence for the user
    */
@@ -53,6 +58,7 @@ public record EngineOptions(
     int cpu = -1;
     Path samples = SampleStore.usualFolder();
     boolean input = false;
+    Path midi = SampleStore.usualHome().resolve(MIDI_FILE);
     boolean measure = false;
     boolean train = false;
     for (int i = 0; i < args.length; i++) {
@@ -61,6 +67,7 @@ public record EngineOptions(
         case "--input" -> input = true;
         case "--measure" -> measure = true;
         case "--train" -> train = true;
+        case "--midi" -> midi = Path.of(value(args, ++i, option));
         case "--lane" -> lane = Path.of(value(args, ++i, option));
         case "--samples" -> samples = Path.of(value(args, ++i, option));
         case "--device" -> device = value(args, ++i, option);
@@ -78,7 +85,7 @@ public record EngineOptions(
     }
     EngineOptions options =
         new EngineOptions(
-            lane, device, rate, periodFrames, periods, cpu, samples, input, measure, train);
+            lane, device, rate, periodFrames, periods, cpu, samples, input, midi, measure, train);
     options.format(true);
     return options;
   }

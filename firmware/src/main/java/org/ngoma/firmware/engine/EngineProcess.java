@@ -6,8 +6,10 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.ngoma.alsa.AlsaBackend;
+import org.ngoma.alsa.AlsaMidi;
 import org.ngoma.firmware.lane.EngineState;
 import org.ngoma.firmware.lane.Lane;
+import org.ngoma.firmware.midi.MidiEngine;
 import org.ngoma.hal.audio.NullPort;
 import org.ngoma.hal.audio.StreamFormat;
 import org.ngoma.hal.rt.NanoClock;
@@ -35,6 +37,7 @@ public final class EngineProcess {
   private final Thread loaderThread;
   private final Thread audioThread;
   private final NanoClock clock = new SystemClock();
+  private final MidiEngine midi;
   private volatile AudioOutput output;
   private volatile AudioLoop loop;
   private volatile boolean running = true;
@@ -55,7 +58,15 @@ public final class EngineProcess {
     lane = Lane.open(options.lane());
     EngineState predecessor = EngineState.read(lane.state());
     long generation = lane.announceEngine();
-    Engine engine = new Engine(options.rate(), lane);
+    midi =
+        new MidiEngine(
+            options.rate(),
+            new AlsaMidi(new SystemClock()),
+            options.midi(),
+            lane.openNotes(),
+            new SystemClock(),
+            sentence -> System.err.println("ngoma: " + sentence));
+    Engine engine = new Engine(options.rate(), lane, midi.out(), midi.in());
     Loader loader =
         new Loader(
             options.rate(),
@@ -137,6 +148,10 @@ public final class EngineProcess {
       lane.publishPort(change);
       lane.publishInput(open.input());
     }
+    if (loop != null) {
+      // The sound comes first.
+      midi.tend();
+    }
     if (options.measure()) {
       lane.publishMemory(audioBytes(), collections());
     }
@@ -167,6 +182,7 @@ public final class EngineProcess {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    midi.stop();
     if (!audioThread.isAlive() && output != null) {
       output.close();
     }

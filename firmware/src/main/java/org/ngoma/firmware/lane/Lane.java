@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.ngoma.firmware.midi.OpenNotes;
 import org.ngoma.hal.rt.FaultCounters;
 import org.ngoma.hal.rt.FrameRing;
 import org.ngoma.hal.rt.LatestFrames;
@@ -49,6 +50,9 @@ public final class Lane {
   /** Room for a mark with each 32 of them. */
   private static final int MARK_LONGS = 1 << 16;
 
+  /** Knobs and programs from MIDI; a box that is late reads the newest 2000. */
+  private static final int KNOB_LONGS = 1 << 12;
+
   /** A third of a second: a panel that draws 20 pictures a second misses nothing. */
   private static final int OUTPUT_FRAMES = 1 << 14;
 
@@ -63,6 +67,8 @@ public final class Lane {
   private final LatestFrames output;
   private final FrameRing recorded;
   private final SpscRing marks;
+  private final SpscRing knobs;
+  private final int openNotesAt;
 
   private Lane(ByteBuffer memory) {
     this.memory = memory;
@@ -86,6 +92,9 @@ public final class Lane {
     recorded = new FrameRing(memory, at, RECORDED_FRAMES);
     at += FrameRing.bytesFor(RECORDED_FRAMES);
     marks = new SpscRing(memory, at, MARK_LONGS);
+    at += SpscRing.bytesFor(MARK_LONGS);
+    knobs = new SpscRing(memory, at, KNOB_LONGS);
+    openNotesAt = at + SpscRing.bytesFor(KNOB_LONGS);
   }
 
   /** Size of the file. */
@@ -100,7 +109,9 @@ public final class Lane {
         + FaultCounters.bytesFor()
         + LatestFrames.bytesFor(OUTPUT_FRAMES)
         + FrameRing.bytesFor(RECORDED_FRAMES)
-        + SpscRing.bytesFor(MARK_LONGS);
+        + SpscRing.bytesFor(MARK_LONGS)
+        + SpscRing.bytesFor(KNOB_LONGS)
+        + OpenNotes.BYTES;
   }
 
   /**
@@ -151,6 +162,17 @@ public final class Lane {
   @RealTime
   public SpscRing marks() {
     return marks;
+  }
+
+  /** Knobs and programs from MIDI, as {@code MidiNotice} packs them. Writer: audio. Reader: box. */
+  @RealTime
+  public SpscRing knobs() {
+    return knobs;
+  }
+
+  /** What sounds on MIDI cables: a new engine ends what the one before left sounding. */
+  public OpenNotes openNotes() {
+    return new OpenNotes(memory, openNotesAt);
   }
 
   /** What is to be recorded, as {@link RecordFrom} numbers it. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.ngoma.firmware.samples.SampleStore;
 import org.ngoma.sequencer.model.History;
 import org.ngoma.sequencer.model.Parameters;
 import org.ngoma.sequencer.model.Project;
@@ -59,14 +60,7 @@ public final class Library {
 
   /** Where the library is unless one says otherwise; {@code NGOMA_HOME} says otherwise. */
   public static Path usualHome() {
-    String named = System.getenv("NGOMA_HOME");
-    if (named != null && !named.isEmpty()) {
-      return Path.of(named);
-    }
-    String data = System.getenv("XDG_DATA_HOME");
-    return data != null && !data.isEmpty()
-        ? Path.of(data, "ngoma")
-        : Path.of(System.getProperty("user.home"), ".local", "share", "ngoma");
+    return SampleStore.usualHome();
   }
 
   Path file(String name) {

@@ -15,7 +15,7 @@ import org.ngoma.sequencer.play.midi.ClockSink;
  * What the song sends: notes of the tracks that have a port, their programs and knobs, and the
  * clock, each stamped with the moment at which its sound is heard.
  *
- * <p>Thread: {@code audio}, but for the constructor and {@link #clock}.
+ * <p>Thread: {@code audio}, but for the constructor and {@link #settings}.
  */
 public final class MidiOut implements ClockSink {
 
@@ -47,6 +47,8 @@ public final class MidiOut implements ClockSink {
   private final long[] noteNanos = new long[NOTES];
 
   private int notes;
+  private volatile MidiSettings settings = MidiSettings.NONE;
+  private MidiSettings taken = MidiSettings.NONE;
   private boolean soloed;
   private boolean dirty = true;
   private int comeBack;
@@ -91,6 +93,9 @@ public final class MidiOut implements ClockSink {
     // After a change of the sound card the line of time may begin elsewhere.
     if (Math.abs(lastNanos - nanos) > 1e9) {
       lastNanos = (long) nanos;
+    }
+    if (settings != taken) {
+      take(settings);
     }
     int came = sender == null ? 0 : sender.comeBack();
     if (came != comeBack) {
@@ -237,7 +242,7 @@ public final class MidiOut implements ClockSink {
 
   @RealTime
   private boolean offer(long nanos, int port, int message) {
-    if (out == null) {
+    if (out == null || !sender.serving()) {
       return true;
     }
     pair[0] = nanos;
@@ -282,10 +287,17 @@ public final class MidiOut implements ClockSink {
     offer(stamp(0), port, MidiMessage.of(MidiMessage.CONTROL, channel, number, value));
   }
 
-  /** How a port gets its clock; read by the audio thread in its next quantum. */
+  /** How ports get their clock, from the next quantum on. Any thread. */
+  public void settings(MidiSettings next) {
+    settings = next;
+  }
+
   @RealTime
-  public void clock(int port, boolean wanted, boolean always, double offsetMillis) {
-    clocks[port].set(wanted, always, offsetMillis);
+  private void take(MidiSettings next) {
+    taken = next;
+    for (int port = 0; port < clocks.length; port++) {
+      clocks[port].set(next.clock[port], next.always[port], next.offsetMillis[port]);
+    }
   }
 
   /** Sends the clock of a quantum that the player has just gone through. */

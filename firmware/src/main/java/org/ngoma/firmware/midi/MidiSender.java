@@ -30,7 +30,7 @@ public final class MidiSender {
   private static final int CHANNELS = 16;
   private static final int RELEASE_VELOCITY = 64;
 
-  private final MidiPorts ports;
+  private MidiPorts ports;
   private final OpenNotes notes;
   private final SpscRing fromAudio;
   private final SpscRing fromKeys;
@@ -47,6 +47,7 @@ public final class MidiSender {
   /** Ports that it sends to. */
   private volatile int connected;
 
+  private volatile boolean serving;
   private volatile boolean stopping;
   private volatile boolean ended;
   private volatile boolean panic;
@@ -60,18 +61,25 @@ public final class MidiSender {
    * @param timings takes (due, sent) pairs for whoever measures; may be null
    */
   public MidiSender(
-      MidiPorts ports,
-      OpenNotes notes,
-      SpscRing fromAudio,
-      SpscRing fromKeys,
-      SpscRing timings,
-      NanoClock clock) {
-    this.ports = ports;
+      OpenNotes notes, SpscRing fromAudio, SpscRing fromKeys, SpscRing timings, NanoClock clock) {
     this.notes = notes;
     this.fromAudio = fromAudio;
     this.fromKeys = fromKeys;
     this.timings = timings;
     this.clock = clock;
+  }
+
+  /** Sends to these ports from now on. Thread: midi-out, or before it. */
+  @RealTime
+  public void serve(MidiPorts to) {
+    ports = to;
+    serving = true;
+  }
+
+  /** Whether anybody sends. Any thread. */
+  @RealTime
+  boolean serving() {
+    return serving;
   }
 
   /** Sends until {@link #stop}, then ends what sounds. */
@@ -222,6 +230,8 @@ public final class MidiSender {
 
   @RealTime
   private void silenceAll() {
+    // What is still to begin would not be ended any more.
+    queue.dropNotes();
     for (int port = 0; port < MidiPorts.PORTS; port++) {
       if (isConnected(port)) {
         silence(port);

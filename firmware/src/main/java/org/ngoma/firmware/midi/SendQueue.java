@@ -40,14 +40,30 @@ final class SendQueue {
     if (size == CAPACITY || (size >= FULL_FOR_NOTES && kind == MidiMessage.NOTE_ON)) {
       return false;
     }
-    long key = (long) rank(kind) << 56 | arrivals++;
+    insert(nanos, (long) rank(kind) << 56 | arrivals++, portAndMessage);
+    return true;
+  }
+
+  @RealTime
+  private void insert(long nanos, long key, long portAndMessage) {
     int hole = size++;
     while (hole > 0 && before(nanos, key, (hole - 1) >> 1)) {
       move((hole - 1) >> 1, hole);
       hole = (hole - 1) >> 1;
     }
     put(hole, nanos, key, portAndMessage);
-    return true;
+  }
+
+  /** Drops everything that begins a note. */
+  @RealTime
+  void dropNotes() {
+    int count = size;
+    size = 0;
+    for (int i = 0; i < count; i++) {
+      if (MidiMessage.kind((int) what[i]) != MidiMessage.NOTE_ON) {
+        insert(due[i], order[i], what[i]);
+      }
+    }
   }
 
   @RealTime

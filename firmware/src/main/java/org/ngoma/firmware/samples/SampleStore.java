@@ -46,14 +46,19 @@ public final class SampleStore {
     if (named != null && !named.isEmpty()) {
       return Path.of(named);
     }
-    String home = System.getenv("NGOMA_HOME");
-    if (home != null && !home.isEmpty()) {
-      return Path.of(home, "samples");
+    return usualHome().resolve("samples");
+  }
+
+  /** Where all that a user makes is kept unless one says otherwise; {@code NGOMA_HOME} does. */
+  public static Path usualHome() {
+    String named = System.getenv("NGOMA_HOME");
+    if (named != null && !named.isEmpty()) {
+      return Path.of(named);
     }
     String data = System.getenv("XDG_DATA_HOME");
     return data != null && !data.isEmpty()
-        ? Path.of(data, "ngoma", "samples")
-        : Path.of(System.getProperty("user.home"), ".local", "share", "ngoma", "samples");
+        ? Path.of(data, "ngoma")
+        : Path.of(System.getProperty("user.home"), ".local", "share", "ngoma");
   }
 
   /** Where a sample lies, or would. */

@@ -128,7 +128,8 @@ class HangingNotesTest {
               ByteBuffer.allocateDirect(SpscRing.bytesFor(MidiSender.RING_LONGS)),
               0,
               MidiSender.RING_LONGS);
-      sender = new MidiSender(ports, new OpenNotes(memory, 0), ring, null, null, clock);
+      sender = new MidiSender(new OpenNotes(memory, 0), ring, null, null, clock);
+      sender.serve(ports);
       out = new MidiOut(RATE, ring, sender);
       player = new Player(RATE, this);
       for (int i = 0; i < DEVICES; i++) {

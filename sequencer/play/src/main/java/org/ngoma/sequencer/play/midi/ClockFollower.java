@@ -297,6 +297,12 @@ public final class ClockFollower {
         : firstTick;
   }
 
+  /** Ticks that passed since the pulse with which the other device began or went on. */
+  @RealTime
+  public double ticksSinceStart(long nanos) {
+    return running ? Math.max(0, pulsesAt(nanos) - firstPulse) * TICKS_A_PULSE : 0;
+  }
+
   /** Whether the other device plays. */
   @RealTime
   public boolean running() {
