@@ -3,14 +3,14 @@ package org.ngoma.firmware.midi;
 import org.ngoma.hal.rt.RealTime;
 
 /**
- * A knob or a program on its way to the box, in one long: number in the low 20 bits, port in the
+ * A knob or a program on its way to the box, in one long: number in the low 21 bits, port in the
  * next 4, channel in the next 4, one bit for a program, and in the upper half the float of the
  * value.
  */
 public final class MidiNotice {
 
-  private static final int NUMBER = 20;
-  private static final long PROGRAM = 1L << 28;
+  private static final int NUMBER = 21;
+  private static final long PROGRAM = 1L << 29;
 
   private MidiNotice() {}
 
@@ -26,7 +26,7 @@ public final class MidiNotice {
   /** A program and its bank; the value is 0. */
   @RealTime
   static long program(int port, int channel, int bank, int program) {
-    return control(port, channel, bank << 7 | program, 0) & ~(0xfL << 28) | PROGRAM;
+    return control(port, channel, bank << 7 | program, 0) | PROGRAM;
   }
 
   public static boolean isProgram(long packed) {

@@ -192,7 +192,7 @@ public final class MidiSender {
 
   @RealTime
   private boolean isConnected(int port) {
-    return (connected >> port & 1) != 0;
+    return ((connected >> port) & 1) != 0;
   }
 
   /** A device came or is to go. */

@@ -7,6 +7,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.ngoma.hal.midi.MidiBackend;
@@ -134,7 +135,7 @@ public final class MidiStudio {
   private boolean readSetup() {
     try {
       FileTime written = Files.exists(file) ? Files.getLastModifiedTime(file) : null;
-      if (java.util.Objects.equals(written, read)) {
+      if (Objects.equals(written, read)) {
         return false;
       }
       read = written;
@@ -157,6 +158,7 @@ public final class MidiStudio {
     return setup;
   }
 
+  @SuppressWarnings("NonAtomicVolatileUpdate") // this thread alone writes
   private void hear(List<MidiDevice> devices) {
     List<String> hearing = new ArrayList<>();
     TreeMap<Integer, List<String>> ins = setup.ins();

@@ -46,7 +46,7 @@ public final class OpenNotes {
     int place = key(port, channel, key);
     holders[place] = (byte) Math.min(Byte.MAX_VALUE, holders[place] + 1);
     int octet = at + (place >> 3);
-    owed.put(octet, (byte) (owed.get(octet) | 1 << (place & 7)));
+    owed.put(octet, (byte) (owed.get(octet) | (1 << (place & 7))));
   }
 
   /**
@@ -68,7 +68,7 @@ public final class OpenNotes {
   @RealTime
   boolean owed(int port, int channel, int key) {
     int place = key(port, channel, key);
-    return (owed.get(at + (place >> 3)) >> (place & 7) & 1) != 0;
+    return ((owed.get(at + (place >> 3)) >> (place & 7)) & 1) != 0;
   }
 
   /** The end of a key was sent. */
