@@ -8,6 +8,7 @@ import org.ngoma.sequencer.model.EditRefused;
 import org.ngoma.sequencer.model.Pattern;
 import org.ngoma.sequencer.model.Project;
 import org.ngoma.sequencer.model.SignatureChange;
+import org.ngoma.sequencer.model.Stepping;
 import org.ngoma.sequencer.model.TempoChange;
 import org.ngoma.sequencer.model.Track;
 
@@ -56,7 +57,13 @@ final class MidiPart {
         .withTracks(
             List.of(
                 of.withPatterns(List.of(alone))
-                    .withClips(List.of(new Clip(alone.id(), 0, alone.lengthTicks())))));
+                    .withClips(List.of(new Clip(alone.id(), 0, once(alone))))));
+  }
+
+  /** Ticks of one way through a pattern as it is played. */
+  private static long once(Pattern pattern) {
+    Stepping stepping = pattern.stepping();
+    return Math.max(1, pattern.lengthTicks() * stepping.stretchedBy() / stepping.dividedBy());
   }
 
   /** The name of the file where none is said. */

@@ -14,7 +14,8 @@ import org.ngoma.sequencer.model.SignatureChange;
 import org.ngoma.sequencer.model.TempoChange;
 import org.ngoma.sequencer.model.Track;
 import org.ngoma.sequencer.model.TrackKind;
-import org.ngoma.sequencer.play.HeardNote;
+import org.ngoma.sequencer.play.Takes;
+import org.ngoma.sequencer.play.Takes.Heard;
 
 /**
  * A Standard MIDI file made of a project: its notes as they are heard, tempos, signatures, markers,
@@ -48,6 +49,8 @@ public record MidiExport(byte[] file, List<String> remarks) {
   /** Most notes of one file. */
   private static final int MAX_NOTES = SmfNotes.MAX_NOTES;
 
+  private static final long STRETCH_TICKS = 1L << 16;
+
   private static final int SEQUENCE_NAME = 0x03;
   private static final int INSTRUMENT_NAME = 0x04;
   private static final int CHANNEL_PREFIX = 0x20;
@@ -72,10 +75,10 @@ public record MidiExport(byte[] file, List<String> remarks) {
   }
 
   /** One note and who plays it. */
-  private record Played(int voice, HeardNote note) {}
+  private record Played(int voice, Heard note) {}
 
   /** A track of the project in the file. */
-  private record Voice(Track track, int channel, List<HeardNote> notes) {}
+  private record Voice(Track track, int channel, List<Heard> notes) {}
 
   private static final class Writer {
     private final Project project;
@@ -114,8 +117,9 @@ public record MidiExport(byte[] file, List<String> remarks) {
           chunk.text(0, INSTRUMENT_NAME, voice.track().name());
         }
         chunks.add(chunk);
-        for (HeardNote note : voice.notes()) {
-          chunk.note(note.start(), note.end(), voice.channel(), note.key(), note.velocity());
+        for (Heard note : voice.notes()) {
+          long end = note.tick() + note.lengthTicks();
+          chunk.note(note.tick(), end, voice.channel(), note.key(), note.velocity());
         }
       }
       for (int channel = 0; channel < CHANNELS; channel++) {
@@ -130,20 +134,21 @@ public record MidiExport(byte[] file, List<String> remarks) {
 
     /** The tracks that play notes, each on a channel; drums on the tenth. */
     private void gather() {
+      if (project.endTick() > SmfTiming.lastTick(Ppqn.TICKS)) {
+        throw new IllegalArgumentException(
+            "the song is longer than 2,000,000 quarter notes: export a part of it");
+      }
       int notes = 0;
       int melodic = 0;
       int drums = 0;
-      for (Track track : project.tracks()) {
+      for (int index = 0; index < project.tracks().size(); index++) {
+        Track track = project.tracks().get(index);
         if (track.kind() == TrackKind.AUDIO) {
           remarks.add("Left out track " + track.name() + ": MIDI holds no recordings.");
           continue;
         }
-        List<HeardNote> heard = HeardNote.of(track, MAX_NOTES);
+        List<Heard> heard = heard(index, MAX_NOTES - notes);
         notes += heard.size();
-        if (notes > MAX_NOTES) {
-          throw new IllegalArgumentException(
-              "the song plays more than 2,000,000 notes: export its tracks one by one");
-        }
         if (!heard.isEmpty()) {
           boolean isDrums = track.kind() == TrackKind.DRUMS;
           int channel = isDrums ? NotePairing.DRUM_CHANNEL : melodic % (CHANNELS - 1);
@@ -158,13 +163,24 @@ public record MidiExport(byte[] file, List<String> remarks) {
         throw new IllegalArgumentException(
             project.name() + " plays no notes where you asked: there is nothing to write");
       }
-      if (project.endTick() > SmfTiming.lastTick(Ppqn.TICKS)) {
-        throw new IllegalArgumentException(
-            "the song is longer than 2,000,000 quarter notes: export a part of it");
-      }
       if (type == Type.SINGLE && (melodic >= CHANNELS || drums > 1)) {
         remarks.add("A file of type 0 has one track of drums and 15 others: some became one now.");
       }
+    }
+
+    /** What a track plays, a stretch at a time, so that too much of it is noticed soon. */
+    private List<Heard> heard(int index, int most) {
+      List<Heard> heard = new ArrayList<>();
+      long end = project.endTick();
+      long stretch = Math.max(STRETCH_TICKS, end / 256);
+      for (long from = 0; from < end; from += stretch) {
+        heard.addAll(Takes.of(project, index, from, Math.min(end, from + stretch)));
+        if (heard.size() > most) {
+          throw new IllegalArgumentException(
+              "the song plays more than 2,000,000 notes: export its tracks one by one");
+        }
+      }
+      return heard;
     }
 
     /** Tempos, signatures and words: what stands in the first track. */
@@ -198,13 +214,13 @@ public record MidiExport(byte[] file, List<String> remarks) {
       List<Played> played = new ArrayList<>();
       for (int i = 0; i < voices.size(); i++) {
         if (voices.get(i).channel() == channel) {
-          for (HeardNote note : voices.get(i).notes()) {
+          for (Heard note : voices.get(i).notes()) {
             played.add(new Played(i, note));
           }
         }
       }
       played.sort(
-          Comparator.comparingLong((Played one) -> one.note().start())
+          Comparator.comparingLong((Played one) -> one.note().tick())
               .thenComparingInt(Played::voice));
       boolean shared = played.stream().mapToInt(Played::voice).distinct().count() > 1;
       Set<Integer> begun = new HashSet<>();
@@ -212,7 +228,7 @@ public record MidiExport(byte[] file, List<String> remarks) {
       for (Played one : played) {
         Track track = voices.get(one.voice()).track();
         SmfChunk chunk = chunks.get(one.voice() + 1);
-        long tick = shared ? one.note().start() : 0;
+        long tick = shared ? one.note().tick() : 0;
         int wanted = channel == NotePairing.DRUM_CHANNEL ? -1 : programs.get(one.voice());
         if (wanted != program) {
           chunk.program(tick, channel, wanted);

@@ -16,12 +16,15 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import org.ngoma.sequencer.model.Clip;
+import org.ngoma.sequencer.model.Condition;
 import org.ngoma.sequencer.model.Marker;
 import org.ngoma.sequencer.model.Note;
 import org.ngoma.sequencer.model.Pattern;
 import org.ngoma.sequencer.model.Project;
+import org.ngoma.sequencer.model.Ratchet;
 import org.ngoma.sequencer.model.Track;
 import org.ngoma.sequencer.model.TrackKind;
+import org.ngoma.sequencer.model.Trig;
 
 /** What MIDI can say goes out and comes back as it was. */
 class MidiExportProperties {
@@ -72,7 +75,7 @@ class MidiExportProperties {
   private static List<Marker> markers(Random random) {
     List<Marker> markers = new ArrayList<>();
     for (int i = random.nextInt(6); i > 0; i--) {
-      Marker.Kind kind = Marker.Kind.values()[random.nextInt(4)];
+      Marker.Kind kind = List.of(Marker.Kind.values()).get(random.nextInt(4));
       markers.add(new Marker(random.nextInt(9_000), kind, random.nextBoolean() ? "Ayé\r" : "Drop"));
     }
     markers.sort(Comparator.comparingLong(Marker::tick));
@@ -95,7 +98,16 @@ class MidiExportProperties {
     }
   }
 
-  /** Clips that repeat and cut their patterns, with swing, on up to 20 tracks. */
+  private static Trig trig(Random random) {
+    return switch (random.nextInt(4)) {
+      case 0 -> Trig.PLAIN.withConditions(List.of(Condition.percent(50)));
+      case 1 -> Trig.PLAIN.withConditions(List.of(Condition.ratio(1, 2)));
+      case 2 -> Trig.PLAIN.withRatchet(new Ratchet(3, 0, 0));
+      default -> Trig.PLAIN;
+    };
+  }
+
+  /** Clips that repeat and cut their patterns, with swing and trigs, on up to 20 tracks. */
   private static Project song(Random random) {
     List<Track> tracks = new ArrayList<>();
     int count = 1 + random.nextInt(20);
@@ -103,7 +115,8 @@ class MidiExportProperties {
       List<Note> notes = new ArrayList<>();
       for (int i = 0; i < 5; i++) {
         int tick = 120 * random.nextInt(16);
-        notes.add(new Note(tick, 1 + random.nextInt(999), random.nextInt(128), 1 + i));
+        Note note = new Note(tick, 1 + random.nextInt(999), random.nextInt(128), 1 + i);
+        notes.add(note.withTrig(trig(random)));
       }
       int length = 1 + 240 * (1 + random.nextInt(8));
       List<Clip> clips = new ArrayList<>();
