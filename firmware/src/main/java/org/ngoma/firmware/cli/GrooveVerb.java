@@ -1,18 +1,25 @@
 package org.ngoma.firmware.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ngoma.firmware.store.GrooveFiles;
+import org.ngoma.instruments.sound.Processors;
+import org.ngoma.sequencer.model.Edit;
 import org.ngoma.sequencer.model.EditRefused;
+import org.ngoma.sequencer.model.EditWords;
 import org.ngoma.sequencer.model.Groove;
+import org.ngoma.sequencer.model.History;
 import org.ngoma.sequencer.model.Note;
 import org.ngoma.sequencer.model.Pattern;
 import org.ngoma.sequencer.model.Ppqn;
 import org.ngoma.sequencer.model.Project;
 import org.ngoma.sequencer.model.Track;
+import org.ngoma.sequencer.model.TrackGroove;
 import org.ngoma.sequencer.model.groove.GrooveFinder;
 import org.ngoma.sequencer.model.groove.Grooves;
 import picocli.CommandLine.Command;
@@ -26,12 +33,14 @@ import picocli.CommandLine.Spec;
 /** The grooves that there are, and new ones out of what someone played. */
 @Command(
     name = "groove",
-    description = "Lists grooves, and takes new ones out of songs and MIDI files.",
+    description =
+        "Plays tracks with grooves, lists them, and takes new ones out of what was played.",
     footer = {
       "",
       "Examples:",
       "  ./ngoma groove list",
       "  ./ngoma groove extract DRUMMER.mid --name \"Session 3\"",
+      "  ./ngoma groove apply SONG \"Private school\" --track Shaker --strength 80",
       "  ./ngoma shape SONG --track Drums groove \"Session 3\" --strength 70",
     },
     usageHelpAutoWidth = true)
@@ -178,6 +187,63 @@ final class GrooveVerb implements Runnable {
                     found.notes(),
                     spread));
     return 0;
+  }
+
+  @Command(
+      description = "Plays a track with a groove in the place of its swing; none takes it away.")
+  int apply(
+      @Mixin HelpOption asked,
+      @Parameters(
+              index = "0",
+              paramLabel = "SONG",
+              description = "demo, a .mid or .ngoma file, or a project of the library")
+          String song,
+      @Parameters(index = "1", paramLabel = "GROOVE", description = "its name, or none")
+          String name,
+      @Option(
+              names = "--track",
+              paramLabel = "TRACK",
+              required = true,
+              description = "number or name of a track, or all")
+          String track,
+      @Option(
+              names = "--strength",
+              paramLabel = "%",
+              defaultValue = "100",
+              description = "how much of it, 0 to 100")
+          double strength,
+      @Option(
+              names = "-o",
+              paramLabel = "OUT.ngoma",
+              description = "the file to write; not needed in the library")
+          Path out)
+      throws Exception {
+    Optional<TrackGroove> groove = played(name, strength);
+    List<String> told = new ArrayList<>();
+    try (Edited edited = Edited.open(song, out, options.library(), spec)) {
+      History history = edited.history();
+      for (Track one : tracks(history.project(), track.equalsIgnoreCase("all") ? null : track)) {
+        if (!one.patterns().isEmpty()) {
+          Edit edit = new Edit.SetGroove(one.id(), groove);
+          String words = new EditWords(Processors.parameters()).of(edit, history.project());
+          history.apply(edit, PatternTarget.AT_ONCE);
+          told.add(options.json ? "{\"done\":\"" + Json.escape(words) + "\"}" : words);
+        }
+      }
+      edited.save();
+    }
+    told.forEach(System.out::println);
+    return 0;
+  }
+
+  private Optional<TrackGroove> played(String name, double strength) {
+    try {
+      return name.equalsIgnoreCase("none")
+          ? Optional.empty()
+          : Optional.of(new TrackGroove(files().named(name), Notation.share(strength)));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
   }
 
   private static List<Track> tracks(Project project, String track) throws EditRefused {

@@ -227,6 +227,7 @@ public final class Sender {
     return was == is
         || (was.swingPercent() == is.swingPercent()
             && was.restarts() == is.restarts()
+            && was.groove().equals(is.groove())
             && same(was.patterns(), is.patterns())
             && same(was.clips(), is.clips()));
   }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.ngoma.sequencer.model.AudioClip;
@@ -21,6 +22,7 @@ import org.ngoma.sequencer.model.Project;
 import org.ngoma.sequencer.model.SignatureChange;
 import org.ngoma.sequencer.model.TempoChange;
 import org.ngoma.sequencer.model.Track;
+import org.ngoma.sequencer.model.TrackGroove;
 import org.ngoma.sequencer.model.TrackKind;
 
 /**
@@ -199,6 +201,7 @@ final class ProjectJsonReader {
           int group;
           boolean armed;
           boolean restarts;
+          Optional<TrackGroove> groove = Optional.empty();
         };
     Map<String, Double> params = new HashMap<>();
     Map<String, FileRef> files = new HashMap<>();
@@ -218,6 +221,7 @@ final class ProjectJsonReader {
             case "group" -> track.group = (int) json.whole("group", 0, Project.GROUPS);
             case "armed" -> track.armed = json.bool("armed");
             case "restarts" -> track.restarts = json.bool("restarts");
+            case "groove" -> track.groove = Optional.of(GrooveJson.read(json, this::unknown));
             case "params" -> params.putAll(json.params());
             case "files" -> files.putAll(mixer.files(json));
             case "effects" -> effects.addAll(mixer.effects(json));
@@ -259,7 +263,8 @@ final class ProjectJsonReader {
                 patterns,
                 placed,
                 recordings,
-                track.restarts));
+                track.restarts,
+                track.groove));
   }
 
   private static TrackKind kind(JsonText json) throws ProjectFileException {

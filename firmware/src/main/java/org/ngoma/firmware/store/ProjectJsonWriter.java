@@ -12,6 +12,7 @@ import org.ngoma.sequencer.model.Clip;
 import org.ngoma.sequencer.model.Device;
 import org.ngoma.sequencer.model.FadeCurve;
 import org.ngoma.sequencer.model.FileRef;
+import org.ngoma.sequencer.model.Groove;
 import org.ngoma.sequencer.model.Lock;
 import org.ngoma.sequencer.model.Marker;
 import org.ngoma.sequencer.model.Note;
@@ -26,6 +27,7 @@ import org.ngoma.sequencer.model.Stepping;
 import org.ngoma.sequencer.model.StretchMode;
 import org.ngoma.sequencer.model.TempoChange;
 import org.ngoma.sequencer.model.Track;
+import org.ngoma.sequencer.model.TrackGroove;
 import org.ngoma.sequencer.model.Trig;
 
 /** Lays a project out: a parameter a line, a clip a line, and four quarters of notes a line. */
@@ -81,6 +83,23 @@ final class ProjectJsonWriter {
     out.append(']');
   }
 
+  private void groove(TrackGroove played) {
+    Groove groove = played.groove();
+    out.append(",\n      \"groove\": {\"name\": ");
+    quote(groove.name());
+    out.append(", \"strength\": ");
+    number(played.strength());
+    out.append(", \"cycle\": ").append(groove.cycleTicks());
+    out.append(", \"starts\": ").append(groove.starts()).append(", \"accents\": ");
+    String before = "[";
+    for (double accent : groove.accents()) {
+      out.append(before);
+      number(accent);
+      before = ", ";
+    }
+    out.append("]}");
+  }
+
   private void markers(List<Marker> markers) {
     String before = ",\n  \"markers\": [\n";
     for (Marker marker : markers) {
@@ -100,6 +119,7 @@ final class ProjectJsonWriter {
     out.append(",\n      \"kind\": \"").append(track.kind().id());
     out.append("\",\n      \"swing\": ");
     number(track.swingPercent());
+    track.groove().ifPresent(this::groove);
     if (track.group() != 0) {
       out.append(",\n      \"group\": ").append(track.group());
     }

@@ -202,10 +202,28 @@ class ShapeVerbsTest {
     assertEquals(298, pattern("Kick", "New").notes().get(1).tick());
   }
 
+  @Test
+  void aTrackIsPlayedWithAGroove() throws IOException {
+    Project before = now();
+    String told = say(0, "groove", "apply", SONG, "bacardi", "--track", "Kick", "--strength", "60");
+    assertEquals("Play Kick with groove Bacardi 60 %", told.strip());
+    assertEquals("Bacardi 60 %", track("Kick").groove().orElseThrow().toString());
+    assertEquals(
+        "Play Kick without a groove",
+        say(0, "groove", "apply", SONG, "none", "--track", "1").strip());
+    assertTrue(before.equals(now()));
+    say(0, "groove", "apply", SONG, "Samba", "--track", "all");
+    assertTrue(now().tracks().stream().allMatch(one -> one.groove().isPresent()));
+    say(0, "undo", SONG);
+    assertTrue(before.equals(now()), "one gesture");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
+        "groove apply evening-taxi Polka --track Kick|there is no groove called 'Polka'",
+        "groove apply evening-taxi Samba --track Kick --strength 101|from 0 to 100",
         "shape evening-taxi --track Kick|say what to do: gate, groove",
         "shape evening-taxi gate 30|--track",
         "shape evening-taxi --track Nobody gate 30|Evening Taxi has no such track",

@@ -26,6 +26,7 @@ import org.ngoma.sequencer.model.Direction;
 import org.ngoma.sequencer.model.Division;
 import org.ngoma.sequencer.model.FadeCurve;
 import org.ngoma.sequencer.model.FileRef;
+import org.ngoma.sequencer.model.Groove;
 import org.ngoma.sequencer.model.Lock;
 import org.ngoma.sequencer.model.Marker;
 import org.ngoma.sequencer.model.Note;
@@ -41,6 +42,7 @@ import org.ngoma.sequencer.model.Stepping;
 import org.ngoma.sequencer.model.StretchMode;
 import org.ngoma.sequencer.model.TempoChange;
 import org.ngoma.sequencer.model.Track;
+import org.ngoma.sequencer.model.TrackGroove;
 import org.ngoma.sequencer.model.TrackKind;
 import org.ngoma.sequencer.model.Trig;
 
@@ -265,6 +267,11 @@ class ProjectJsonProperties {
                   patterns,
                   clips)
               .withRestarts(next % 2 == 0)
+              .withGroove(
+                  next % 3 == 0
+                      ? Optional.of(
+                          new TrackGroove(Groove.swing("Mine \"ü\"", next, 62.5), 1 / 3.0))
+                      : Optional.empty())
               .withAudio(renumbered(track.audio(), 1000 * numbered.size())));
     }
     return numbered;

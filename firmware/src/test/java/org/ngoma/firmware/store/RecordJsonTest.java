@@ -22,6 +22,7 @@ import org.ngoma.sequencer.model.Condition;
 import org.ngoma.sequencer.model.Device;
 import org.ngoma.sequencer.model.Edit;
 import org.ngoma.sequencer.model.FileRef;
+import org.ngoma.sequencer.model.Groove;
 import org.ngoma.sequencer.model.Lock;
 import org.ngoma.sequencer.model.Marker;
 import org.ngoma.sequencer.model.Note;
@@ -32,6 +33,7 @@ import org.ngoma.sequencer.model.Ratchet;
 import org.ngoma.sequencer.model.Speed;
 import org.ngoma.sequencer.model.Stepping;
 import org.ngoma.sequencer.model.Track;
+import org.ngoma.sequencer.model.TrackGroove;
 import org.ngoma.sequencer.model.TrackKind;
 import org.ngoma.sequencer.model.Trig;
 
@@ -53,6 +55,7 @@ class RecordJsonTest {
           new Edit.RenameTrack(1, "Été \"\\ 🥁"),
           new Edit.PlaceClip(1, new Clip(2, (1L << 40) - 1, 1)),
           new Edit.AddNotes(1, 2, List.of(new Note(0, 1, 127, 1), new Note(7, 2, 0, 127))),
+          new Edit.SetGroove(1, Optional.of(new TrackGroove(Groove.swing("s", 240, 58), 0.7))),
           new Edit.SetMarkers(List.of(new Marker(7, Marker.Kind.LYRIC, "Hey\r"))),
           new Edit.ShapeNotes(1, 2, "Quantise", List.of(new Note(7, 2, 0, 127)), List.of()),
           new Edit.AddTrack(

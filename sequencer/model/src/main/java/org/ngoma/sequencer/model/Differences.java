@@ -81,6 +81,7 @@ public final class Differences {
     changed("Name of track " + before.name(), before.name(), after.name());
     changed("Kind of " + owner, before.kind().id(), after.kind().id());
     changed("Swing of " + owner, percent(before), percent(after));
+    changed("Groove of " + owner, groove(before), groove(after));
     changed("Group of " + owner, before.group(), after.group());
     changed("Recording of " + owner, before.armed(), after.armed());
     changed("Restart of " + owner, before.restarts(), after.restarts());
@@ -101,6 +102,10 @@ public final class Differences {
     }
     elements(owner, "clip", before.clips(), after.clips());
     elements(owner, "recording", before.audio(), after.audio());
+  }
+
+  private static String groove(Track track) {
+    return track.groove().map(TrackGroove::toString).orElse("none");
   }
 
   private static String percent(Track track) {

@@ -59,6 +59,9 @@ public sealed interface Edit extends Command {
     }
   }
 
+  /** The groove that a track is played with in the place of its swing; empty for none. */
+  record SetGroove(int trackId, Optional<TrackGroove> groove) implements Edit {}
+
   /** An instrument or channel parameter of a track. */
   record SetTrackParam(int trackId, String paramId, double value) implements Edit {
     public SetTrackParam {

@@ -34,6 +34,7 @@ import org.ngoma.sequencer.model.Edit.SetBusParam;
 import org.ngoma.sequencer.model.Edit.SetDeviceFile;
 import org.ngoma.sequencer.model.Edit.SetDeviceKey;
 import org.ngoma.sequencer.model.Edit.SetDeviceParam;
+import org.ngoma.sequencer.model.Edit.SetGroove;
 import org.ngoma.sequencer.model.Edit.SetGroup;
 import org.ngoma.sequencer.model.Edit.SetMarkers;
 import org.ngoma.sequencer.model.Edit.SetPatternLength;
@@ -77,6 +78,10 @@ public final class EditWords {
               + " to "
               + ParamText.number(e.percent())
               + " %";
+      case SetGroove e ->
+          "Play "
+              + track(project, e.trackId())
+              + e.groove().map(groove -> " with groove " + groove).orElse(" without a groove");
       case SetTrackParam e -> setTrackParam(project, e);
       case SetTrackFile e -> file(e.slot(), e.file(), track(project, e.trackId()));
       case SetGroup e ->

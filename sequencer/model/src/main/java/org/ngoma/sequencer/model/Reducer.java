@@ -37,6 +37,7 @@ import org.ngoma.sequencer.model.Edit.SetBusParam;
 import org.ngoma.sequencer.model.Edit.SetDeviceFile;
 import org.ngoma.sequencer.model.Edit.SetDeviceKey;
 import org.ngoma.sequencer.model.Edit.SetDeviceParam;
+import org.ngoma.sequencer.model.Edit.SetGroove;
 import org.ngoma.sequencer.model.Edit.SetGroup;
 import org.ngoma.sequencer.model.Edit.SetMarkers;
 import org.ngoma.sequencer.model.Edit.SetPatternLength;
@@ -107,6 +108,12 @@ public final class Reducer {
         yield track.swingPercent() == e.percent()
             ? project
             : with(project, track.withSwing(e.percent()));
+      }
+      case SetGroove e -> {
+        Track track = Find.track(project, e.trackId());
+        yield track.groove().equals(e.groove())
+            ? project
+            : with(project, track.withGroove(e.groove()));
       }
       case SetTrackParam e -> {
         Track track = Find.track(project, e.trackId());

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
  *     tracks of audio only
  * @param restarts whether a pattern begins anew when its length, steps or speed change while it
  *     plays; else it goes on where it would stand had it always been so
+ * @param groove that it is played with in the place of the swing
  */
 public record Track(
     int id,
@@ -39,7 +41,8 @@ public record Track(
     List<Pattern> patterns,
     List<Clip> clips,
     List<AudioClip> audio,
-    boolean restarts) {
+    boolean restarts,
+    Optional<TrackGroove> groove) {
 
   /** Most recordings on the line of one track. */
   public static final int MAX_AUDIO_CLIPS = 2_000;
@@ -127,7 +130,8 @@ public record Track(
         patterns,
         clips,
         audio,
-        false);
+        false,
+        Optional.empty());
   }
 
   /** One without recordings. */
@@ -156,7 +160,8 @@ public record Track(
         patterns,
         clips,
         List.of(),
-        false);
+        false,
+        Optional.empty());
   }
 
   /** One straight to the master, without effects and files. */
@@ -242,6 +247,11 @@ public record Track(
     return with(copy -> copy.restarts = newRestarts);
   }
 
+  /** The same, played with another groove. */
+  public Track withGroove(Optional<TrackGroove> newGroove) {
+    return with(copy -> copy.groove = newGroove);
+  }
+
   private Track with(Consumer<Copy> change) {
     Copy copy = new Copy(this);
     change.accept(copy);
@@ -263,6 +273,7 @@ public record Track(
     private List<Clip> clips;
     private List<AudioClip> audio;
     private boolean restarts;
+    private Optional<TrackGroove> groove;
 
     Copy(Track from) {
       id = from.id;
@@ -278,6 +289,7 @@ public record Track(
       clips = from.clips;
       audio = from.audio;
       restarts = from.restarts;
+      groove = from.groove;
     }
 
     Track track() {
@@ -294,7 +306,8 @@ public record Track(
           patterns,
           clips,
           audio,
-          restarts);
+          restarts,
+          groove);
     }
   }
 }

@@ -3,6 +3,7 @@ package org.ngoma.sequencer.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /** Random edits of a project; about one in five is refused by it. */
@@ -24,7 +25,14 @@ final class RandomEdits {
       case 2 -> new Edit.RemoveTrack(track.id());
       case 3 -> new Edit.RenameTrack(track.id(), "N" + random.nextInt(9));
       case 4 -> new Edit.MoveTrack(track.id(), random.nextInt(4));
-      case 5 -> new Edit.SetSwing(track.id(), 50 + random.nextInt(31));
+      case 5 ->
+          random.nextBoolean()
+              ? new Edit.SetSwing(track.id(), 50 + random.nextInt(31))
+              : new Edit.SetGroove(
+                  track.id(),
+                  random.nextBoolean()
+                      ? Optional.empty()
+                      : Optional.of(new TrackGroove(Groove.STRAIGHT, random.nextInt(2))));
       case 6 -> new Edit.SetTrackParam(track.id(), "channel.pan", random.nextInt(5) / 4.0);
       case 7 -> new Edit.SetTrackParam(track.id(), "synth.cutoff", 10 + random.nextInt(1000));
       case 8 ->

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReducerTest {
@@ -225,6 +226,10 @@ class ReducerTest {
             Map.entry("Set tempo to 112.5 BPM", new Edit.SetTempo(112.5)),
             Map.entry("Change the tempo map", new Edit.SetTempos(project.tempos())),
             Map.entry("Change the signatures", new Edit.SetSignatures(project.signatures())),
+            Map.entry(
+                "Play Bass with groove Straight 80 %",
+                new Edit.SetGroove(1, Optional.of(new TrackGroove(Groove.STRAIGHT, 0.8)))),
+            Map.entry("Play Bass without a groove", new Edit.SetGroove(1, Optional.empty())),
             Map.entry("Change the markers", new Edit.SetMarkers(List.of())),
             Map.entry("Rename project to mine", new Edit.RenameProject("mine")),
             Map.entry("Load song", new Edit.ReplaceProject(project)),

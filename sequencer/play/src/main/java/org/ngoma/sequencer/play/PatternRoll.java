@@ -9,6 +9,7 @@ import org.ngoma.sequencer.model.Note;
 import org.ngoma.sequencer.model.Pattern;
 import org.ngoma.sequencer.model.Ratchet;
 import org.ngoma.sequencer.model.Stepping;
+import org.ngoma.sequencer.model.Track;
 
 /**
  * A pattern rolled out as it is played: steps in their order, swung, stretched, ratchets struck.
@@ -29,12 +30,12 @@ final class PatternRoll {
   private final long stretch;
   private final long divide;
   private final List<PlayedNote> notes = new ArrayList<>();
-  private final Swing swing;
+  private final Feel feel;
   private int cycles;
   private long written;
   private int length;
 
-  private PatternRoll(Pattern pattern, double swingPercent) {
+  private PatternRoll(Pattern pattern, Track track) {
     this.pattern = pattern;
     long above = pattern.stepping().stretchedBy();
     long below = pattern.stepping().dividedBy();
@@ -43,11 +44,11 @@ final class PatternRoll {
     divide = below / common;
     Stepping stepping = pattern.stepping();
     if (stepping.direction() == Direction.FORWARD && stepping.skipped().isEmpty()) {
-      swing = new Swing(swingPercent, pattern.lengthTicks());
+      feel = new Feel(track, pattern.lengthTicks());
       forward();
     } else {
       StepWalk walk = StepWalk.of(pattern);
-      swing = new Swing(swingPercent, walk.swingTicks());
+      feel = new Feel(track, walk.swingTicks());
       walk.repeat(rounds(walk.length(), walk.cycles()));
       cycles = walk.cycles();
       size(walk.length());
@@ -58,8 +59,8 @@ final class PatternRoll {
     notes.sort(PlayedNote.ORDER);
   }
 
-  static PatternRoll of(Pattern pattern, double swingPercent) {
-    return new PatternRoll(pattern, swingPercent);
+  static PatternRoll of(Pattern pattern, Track track) {
+    return new PatternRoll(pattern, track);
   }
 
   private static long common(long a, long b) {
@@ -133,11 +134,13 @@ final class PatternRoll {
   }
 
   private void add(Note note, long at, int cycle, int shift) {
-    long start = swing.warp(at);
-    long end = swing.warp(at + note.lengthTicks());
+    long start = feel.warp(at);
+    long end = feel.warp(at + note.lengthTicks());
     long tick = Math.min(length - 1L, start * stretch / divide);
     int ticks = Math.clamp((end - start) * stretch / divide, 1, Integer.MAX_VALUE);
-    notes.add(new PlayedNote(note, 0, (int) tick, ticks, note.velocity(), cycle, shift, 0, 0));
+    notes.add(
+        new PlayedNote(
+            note, 0, (int) tick, ticks, feel.velocity(at, note.velocity()), cycle, shift, 0, 0));
   }
 
   /** Holds what slides until the next note has begun. */

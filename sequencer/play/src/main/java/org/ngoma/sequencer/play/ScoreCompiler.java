@@ -45,7 +45,7 @@ final class ScoreCompiler {
   private long[] compile() {
     for (Pattern pattern : track.patterns()) {
       indexOfPattern.put(pattern.id(), rolls.size());
-      PatternRoll roll = PatternRoll.of(pattern, track.swingPercent());
+      PatternRoll roll = PatternRoll.of(pattern, track);
       rolls.add(roll);
       add(pattern, roll);
     }

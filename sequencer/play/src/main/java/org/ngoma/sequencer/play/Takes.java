@@ -2,6 +2,7 @@ package org.ngoma.sequencer.play;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ngoma.sequencer.model.Clip;
 import org.ngoma.sequencer.model.Note;
 import org.ngoma.sequencer.model.Pattern;
@@ -68,7 +69,7 @@ public final class Takes {
     return track.patterns().stream()
         .filter(pattern -> pattern.id() == patternId)
         .findFirst()
-        .map(pattern -> PatternRoll.of(pattern, track.swingPercent()))
+        .map(pattern -> PatternRoll.of(pattern, track))
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
@@ -77,13 +78,13 @@ public final class Takes {
 
   /**
    * Some passes of a pattern as plain notes: what is drawn and asked is settled, sounds and locks
-   * stay. The track's swing is not in it, as it will be swung again.
+   * stay. The track's swing or groove is not in it, as it will be played with that again.
    *
    * @param newId of the pattern that is made
    */
   public static Pattern frozen(
       Track track, int patternId, int firstCycle, int cycles, int newId, String name) {
-    Track straight = track.withSwing(50);
+    Track straight = track.withSwing(50).withGroove(Optional.empty());
     long from = endOf(roll(straight, patternId), firstCycle);
     long to = endOf(roll(straight, patternId), (long) firstCycle + cycles);
     List<Note> notes = new ArrayList<>();
@@ -103,7 +104,7 @@ public final class Takes {
   private static List<Heard> of(Track track, TrackCursor above, long fromTick, long toTick) {
     List<List<PlayedNote>> rolls = new ArrayList<>();
     for (Pattern pattern : track.patterns()) {
-      rolls.add(PatternRoll.of(pattern, track.swingPercent()).notes());
+      rolls.add(PatternRoll.of(pattern, track).notes());
     }
     TrackCursor cursor = new TrackCursor(TrackScore.silent(0), above);
     cursor.seek(TrackScore.compile(track), fromTick);

@@ -12,12 +12,16 @@ import org.ngoma.sequencer.model.Note;
 import org.ngoma.sequencer.model.Pattern;
 import org.ngoma.sequencer.model.Project;
 import org.ngoma.sequencer.model.Track;
+import org.ngoma.sequencer.model.TrackKind;
 
 /**
  * What a project plays, worked out the slow way: step after step from each clip's beginning, and
  * conditions one after the other as they come, remembering what the last one said.
  */
 final class PlainSong {
+
+  private static final Track STRAIGHT =
+      new Track(1, "straight", TrackKind.SYNTH, 50, Map.of(), List.of(), List.of());
 
   private static final int STEP = 240;
 
@@ -263,7 +267,7 @@ final class PlainSong {
   }
 
   private boolean last(Strike strike) {
-    PatternRoll roll = PatternRoll.of(strike.pattern(), 50);
+    PatternRoll roll = PatternRoll.of(strike.pattern(), STRAIGHT);
     long end = (strike.cycle() + 1) * roll.length() / roll.cycles();
     return end >= strike.clip().lengthTicks();
   }
