@@ -46,6 +46,9 @@ public final class Bench {
     figures.put("project.open", JournalFigures::open);
     figures.put("browse.search", BrowseFigure::search);
     figures.put("mix.tracks64", MixFigure::measure);
+    figures.put("midi.clock.p50", MidiFigures::p50);
+    figures.put("midi.clock.p99", MidiFigures::p99);
+    figures.put("midi.follow.rms", MidiFigures::follow);
     List<String> wanted =
         Arrays.stream(args).filter(arg -> !arg.equals("--json") && !arg.equals(PEERS)).toList();
     if (wanted.contains("--help")) {

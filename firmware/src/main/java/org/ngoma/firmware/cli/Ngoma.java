@@ -34,6 +34,7 @@ import picocli.CommandLine.Command;
       GrooveVerb.class,
       RelinkVerb.class,
       DevicesVerb.class,
+      SelftestVerb.class,
       SoakVerb.class,
       KillsVerb.class,
       RigVerb.class

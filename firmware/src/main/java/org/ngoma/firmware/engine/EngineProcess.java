@@ -12,10 +12,12 @@ import org.ngoma.firmware.lane.Lane;
 import org.ngoma.firmware.midi.MidiEngine;
 import org.ngoma.hal.audio.NullPort;
 import org.ngoma.hal.audio.StreamFormat;
+import org.ngoma.hal.midi.MidiBackend;
 import org.ngoma.hal.rt.NanoClock;
 import org.ngoma.hal.rt.RtNotice;
 import org.ngoma.hal.rt.RtRequest;
 import org.ngoma.hal.rt.RtRights;
+import org.ngoma.hal.rt.SpscRing;
 import org.ngoma.hal.rt.SystemClock;
 import org.ngoma.instruments.sound.Processors;
 
@@ -50,6 +52,16 @@ public final class EngineProcess {
    * @throws IOException when the lane cannot be mapped
    */
   public EngineProcess(EngineOptions options) throws IOException {
+    this(options, new AlsaMidi(new SystemClock()), null);
+  }
+
+  /**
+   * As the other, on other cables.
+   *
+   * @param sent takes when each MIDI message was due and when it was sent; may be null
+   */
+  public EngineProcess(EngineOptions options, MidiBackend cables, SpscRing sent)
+      throws IOException {
     this.options = options;
     // Beside what follows: a restarted engine has half a second.
     Thread tables = new Thread(Processors::prepareTables, "tables");
@@ -61,10 +73,12 @@ public final class EngineProcess {
     midi =
         new MidiEngine(
             options.rate(),
-            new AlsaMidi(new SystemClock()),
+            cables,
             options.midi(),
             lane.openNotes(),
             new SystemClock(),
+            sent,
+            options.cpu(),
             sentence -> System.err.println("ngoma: " + sentence));
     Engine engine = new Engine(options.rate(), lane, midi.out(), midi.in());
     Loader loader =

@@ -31,6 +31,7 @@ public final class MidiEngine {
   private static final long POLL_NANOS = 1_000_000;
 
   private final NanoClock clock;
+  private final int cpu;
   private final MidiSender sender;
   private final MidiInput input;
   private final MidiOut out;
@@ -43,6 +44,8 @@ public final class MidiEngine {
   /**
    * @param setup file with what is connected to what
    * @param notes what sounds on the cables, in memory that outlives the process
+   * @param timings takes when each message was due and when it was sent; may be null
+   * @param cpu processor of its threads, -1 for any
    * @param told takes sentences for the user
    */
   public MidiEngine(
@@ -51,12 +54,15 @@ public final class MidiEngine {
       Path setup,
       OpenNotes notes,
       NanoClock clock,
+      SpscRing timings,
+      int cpu,
       Consumer<String> told) {
     this.clock = clock;
+    this.cpu = cpu;
     SpscRing toSend = ring(MidiSender.RING_LONGS);
     SpscRing through = ring(MidiSender.RING_LONGS);
     SpscRing received = ring(MidiInput.RING_LONGS);
-    sender = new MidiSender(notes, toSend, through, null, new SystemClock());
+    sender = new MidiSender(notes, toSend, through, timings, new SystemClock());
     input = new MidiInput(received, through, sender, clock);
     out = new MidiOut(sampleRate, toSend, sender);
     in = new MidiIn(received, input);
@@ -64,7 +70,7 @@ public final class MidiEngine {
   }
 
   /** A ring within this process. */
-  static SpscRing ring(int longs) {
+  public static SpscRing ring(int longs) {
     return new SpscRing(
         ByteBuffer.allocateDirect(SpscRing.bytesFor(longs)).order(ByteOrder.nativeOrder()),
         0,
@@ -95,7 +101,8 @@ public final class MidiEngine {
     Thread thread =
         new Thread(
             () -> {
-              List<RtNotice> refused = RtRights.apply(RtRequest.fifo(name, priority));
+              RtRequest wanted = RtRequest.fifo(name, priority);
+              List<RtNotice> refused = RtRights.apply(cpu < 0 ? wanted : wanted.onCpus(1L << cpu));
               synchronized (notices) {
                 notices.addAll(refused);
               }

@@ -23,7 +23,8 @@ import org.ngoma.hal.rt.SystemClock;
  * What the guest runs: the engine plays the demo song through libasound into the kernel's loop-back
  * card; what comes out at its other end must be the offline render, bit for bit. Then the engine is
  * held up for longer than the card's buffer: that must be one xrun, and the music goes on. Last,
- * the card's input is recorded into a project ({@link RecordProof}).
+ * the card's input is recorded into a project ({@link RecordProof}), and a song is sent to MIDI
+ * ports ({@link MidiProof}).
  */
 public final class RigGuest {
 
@@ -52,7 +53,9 @@ public final class RigGuest {
     boolean recovers = guest.stall();
     String recorded = RecordProof.attempts();
     boolean records = say(recorded.startsWith("OK"), "recording: " + recorded);
-    System.exit(sameBits && recovers && records ? 0 : 1);
+    String sent = MidiProof.attempts();
+    boolean sends = say(sent.startsWith("OK"), "MIDI: " + sent);
+    System.exit(sameBits && recovers && records && sends ? 0 : 1);
   }
 
   private boolean loopback() throws IOException {

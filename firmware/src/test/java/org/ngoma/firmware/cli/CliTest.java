@@ -323,6 +323,17 @@ class CliTest {
   }
 
   @Test
+  void measuresTimingAndSaysWhatElseItCannot() throws IOException {
+    Said said = say("selftest", "timing", "--seconds", "1", "--json");
+    assertEquals(0, said.code(), said.err());
+    assertTrue(said.out().contains("\"lost\":0"), said.out());
+    assertRefused(2, "timing is", "selftest", "taste");
+    assertRefused(2, "--nonsense", "selftest", "timing", "--nonsense");
+    assertRefused(2, "two ends", "selftest", "timing", "--out", "X");
+    assertRefused(2, "20 to 300 BPM", "selftest", "timing", "--bpm", "10000");
+  }
+
+  @Test
   void aRigThatIsNotThereProvesNothing() throws IOException {
     assertRefused(1, "no rig", "rig", "--rig", "");
     assertRefused(1, "not there", "rig", "--rig", file("norig"));
