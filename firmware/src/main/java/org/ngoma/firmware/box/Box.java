@@ -1,6 +1,7 @@
 package org.ngoma.firmware.box;
 
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -12,7 +13,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.ngoma.firmware.lane.EngineState;
 import org.ngoma.firmware.lane.Lane;
+import org.ngoma.firmware.midi.MidiSetup;
 import org.ngoma.hal.rt.NanoClock;
+import org.ngoma.instruments.sound.Processors;
 import org.ngoma.sequencer.model.Command;
 import org.ngoma.sequencer.model.Edit;
 import org.ngoma.sequencer.model.EditRefused;
@@ -46,6 +49,8 @@ public final class Box {
   private record Unsafe(long entry, CompletableFuture<Void> safe) {}
 
   private final EngineLink link;
+  private final NanoClock clock;
+  private final MidiKnobs knobs;
   private final History history;
   private final Journal journal;
   private final Deque<Unsafe> unsafe = new ArrayDeque<>();
@@ -61,7 +66,19 @@ public final class Box {
    * @param clock by which the box waits while the slow lane is full
    */
   public Box(Lane lane, History history, Journal journal, NanoClock clock) {
+    this(lane, history, journal, clock, MidiSetup.usualFile());
+  }
+
+  /**
+   * As the other.
+   *
+   * @param midiSetup file that says what MIDI knobs turn
+   */
+  public Box(Lane lane, History history, Journal journal, NanoClock clock, Path midiSetup) {
     link = new EngineLink(lane, clock);
+    this.clock = clock;
+    knobs = new MidiKnobs(lane.knobs(), midiSetup, Processors.parameters());
+    lane.knobs().discard();
     this.history = history;
     this.journal = journal;
   }
@@ -194,12 +211,24 @@ public final class Box {
       link.signal().locate(0);
       link.signal().play();
     }
+    turnKnobs();
     Runnable request = requests.poll();
     while (request != null) {
       request.run();
       request = requests.poll();
     }
     tellWhatIsSafe();
+  }
+
+  /** What hands do on MIDI controllers; what the project refuses is not done. */
+  private void turnKnobs() {
+    for (MidiKnobs.Turn turn : knobs.turns(history.project(), clock.nanoTime())) {
+      try {
+        edit(turn.edit(), turn.gesture());
+      } catch (EditRefused refused) {
+        // The track was taken away under the hand.
+      }
+    }
   }
 
   private Done edit(Edit edit, Gesture gesture) throws EditRefused {

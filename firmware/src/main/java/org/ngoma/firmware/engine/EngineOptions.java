@@ -1,6 +1,7 @@
 package org.ngoma.firmware.engine;
 
 import java.nio.file.Path;
+import org.ngoma.firmware.midi.MidiSetup;
 import org.ngoma.firmware.samples.SampleStore;
 import org.ngoma.hal.audio.SampleFormat;
 import org.ngoma.hal.audio.StreamFormat;
@@ -34,9 +35,6 @@ public record EngineOptions(
     boolean measure,
     boolean train) {
 
-  /** Beside the projects. */
-  private static final String MIDI_FILE = "midi.txt";
-
   /** Smallest buffer that a program without real-time rights can be expected to keep filled. */
   private static final int SAFE_PERIOD = 512;
 
@@ -58,7 +56,7 @@ public record EngineOptions(
     int cpu = -1;
     Path samples = SampleStore.usualFolder();
     boolean input = false;
-    Path midi = SampleStore.usualHome().resolve(MIDI_FILE);
+    Path midi = MidiSetup.usualFile();
     boolean measure = false;
     boolean train = false;
     for (int i = 0; i < args.length; i++) {

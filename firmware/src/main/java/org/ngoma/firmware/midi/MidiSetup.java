@@ -1,11 +1,13 @@
 package org.ngoma.firmware.midi;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ngoma.firmware.samples.SampleStore;
 import org.ngoma.hal.midi.MidiPorts;
 
 /**
@@ -27,6 +29,8 @@ public record MidiSetup(
 
   /** Every hardware device that sends. */
   static final String ANY = "any";
+
+  private static final String FILE = "midi.txt";
 
   private static final int MOST_OFFSET = 100;
   private static final int MOST_LINES = 1000;
@@ -81,6 +85,11 @@ public record MidiSetup(
    * @param param id of the parameter
    */
   public record Knob(int in, int channel, int number, int track, String param, Takeover takeover) {}
+
+  /** Where the file is unless one says otherwise: beside the projects. */
+  public static Path usualFile() {
+    return SampleStore.usualHome().resolve(FILE);
+  }
 
   /** What holds where nobody wrote anything: all keyboards play, the song goes to what is there. */
   public static MidiSetup usual() {

@@ -28,7 +28,7 @@ class MidiSetupTest {
             thru in 1 to out 2 | notes | channel 3 | to channel 5
             thru in 2 to out 1
             knob in 1 channel 1 control 74 = track 2 synth.cutoff | scale
-            knob in 1 channel 16 nrpn 300 = master limiter.gain
+            knob in 1 channel 16 nrpn 300 = master master.gain
             """);
     assertEquals(new MidiSetup.Out("Digitakt", true, true, -3.5), setup.outs().get(0));
     assertEquals(new MidiSetup.Out("Minilogue xd", false, false, 0), setup.outs().get(1));
@@ -42,7 +42,7 @@ class MidiSetupTest {
         new MidiSetup.Knob(0, 0, 74, 2, "synth.cutoff", MidiSetup.Takeover.SCALE),
         setup.knobs().get(0));
     assertEquals(
-        new MidiSetup.Knob(0, 15, 428, 0, "limiter.gain", MidiSetup.Takeover.PICKUP),
+        new MidiSetup.Knob(0, 15, 428, 0, "master.gain", MidiSetup.Takeover.PICKUP),
         setup.knobs().get(1));
     for (MidiSetup.Knob knob : setup.knobs()) {
       assertEquals(knob, MidiSetup.parse(MidiSetup.line(knob)).knobs().getFirst());
