@@ -29,6 +29,9 @@ import org.ngoma.sequencer.play.TrackScore;
  */
 public final class Loader {
 
+  /** Longs of the longest score: more than a million notes take, less than the engine has. */
+  private static final int MOST_SCORE_LONGS = 1 << 24;
+
   private final int sampleRate;
   private final Lane lane;
   private final Engine engine;
@@ -251,10 +254,11 @@ public final class Loader {
     int index = (int) message[1];
     long whole = message[2];
     long offset = message[3];
-    if (index < 0
+    if (length < 4
+        || index < 0
         || index >= Project.MAX_TRACKS
         || whole < 0
-        || whole > Integer.MAX_VALUE / 8
+        || whole > MOST_SCORE_LONGS
         || offset < 0
         || offset + length - 4 > whole) {
       return false;

@@ -89,6 +89,24 @@ final class MixerJson {
         json, () -> new Device(device.id, device.kind, device.bypassed, device.key, params, files));
   }
 
+  /** Returns as delivered, with ids that no effect of the text has taken. */
+  List<Bus> delivered(List<Bus> returns) {
+    int free = 1;
+    List<Bus> buses = new ArrayList<>();
+    for (Bus bus : returns) {
+      List<Device> effects = new ArrayList<>();
+      for (Device d : bus.effects()) {
+        while (!deviceIds.add(free)) {
+          free++;
+        }
+        effects.add(
+            new Device(free, d.kind(), d.bypassed(), d.keyTrackId(), d.params(), d.files()));
+      }
+      buses.add(bus.withEffects(effects));
+    }
+    return buses;
+  }
+
   Map<String, FileRef> files(JsonText json) throws ProjectFileException {
     Map<String, FileRef> files = new HashMap<>();
     json.startObject("files");

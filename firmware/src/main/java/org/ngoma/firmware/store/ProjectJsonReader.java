@@ -141,8 +141,10 @@ final class ProjectJsonReader {
     json.require(seen, "the project", "name", "tempos", "signatures", "tracks");
     Project bare = valid(json, () -> new Project(name[0], tempos, signatures, tracks));
     if (version == 1) {
-      return MixerJson.migrated(bare, params);
+      Project migrated = MixerJson.migrated(bare, params);
+      return migrated.withReturns(mixer.delivered(migrated.returns()));
     }
+    List<Bus> delivered = returns.isEmpty() ? mixer.delivered(bare.returns()) : returns;
     return valid(
         json,
         () ->
@@ -151,7 +153,7 @@ final class ProjectJsonReader {
                 tempos,
                 signatures,
                 tracks,
-                returns.isEmpty() ? bare.returns() : returns,
+                delivered,
                 groups.isEmpty() ? bare.groups() : groups,
                 master.isEmpty() ? bare.master() : master.getFirst(),
                 markers));

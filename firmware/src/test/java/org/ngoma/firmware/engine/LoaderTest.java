@@ -93,6 +93,17 @@ class LoaderTest {
   }
 
   @Test
+  void aScoreCutShortOrLargerThanTheEngineIsRefused() {
+    Pumped pumped = new Pumped();
+    pumped.lane.uploads().offer(new long[] {Upload.BEGIN, 1, 0, 0}, 4);
+    pumped.lane.uploads().offer(new long[] {Upload.SCORE, 0, 0}, 3);
+    pumped.lane.uploads().offer(new long[] {Upload.BEGIN, 1, 0, 0}, 4);
+    pumped.lane.uploads().offer(new long[] {Upload.SCORE, 0, 200_000_000, 0, 1}, 5);
+    pumped.render(64, 64);
+    assertEquals(2, pumped.lane.faults().get(Fault.BAD_MESSAGE));
+  }
+
+  @Test
   void rubbishNeverGetsThrough() {
     Pumped pumped = new Pumped();
     long good = pumped.sender.load(TestSongs.everyKind(1), 1);
