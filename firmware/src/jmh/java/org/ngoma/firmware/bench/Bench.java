@@ -45,6 +45,7 @@ public final class Bench {
     figures.put("edit.growth", JournalFigures::growth);
     figures.put("project.open", JournalFigures::open);
     figures.put("browse.search", BrowseFigure::search);
+    figures.put("sequencer.load", SequencerFigure::measure);
     figures.put("mix.tracks64", MixFigure::measure);
     figures.put("midi.clock.p50", MidiFigures::p50);
     figures.put("midi.clock.p99", MidiFigures::p99);
