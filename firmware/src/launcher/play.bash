@@ -10,7 +10,7 @@ said_why_failure=65
 
 # PROJECT-OR-NOTHING ARGUMENT...: demo and play.
 play() {
-  local project=$1 engine_arguments=() box_arguments=() wav='' render_arguments=()
+  local project=$1 engine_arguments=() box_arguments=() wav='' scene='' render_arguments=()
   shift
   while (($#)); do
     case $1 in
@@ -33,6 +33,12 @@ play() {
       --edits) # for proofs: edits that the box makes a second
         (($# > 1)) || die 2 "$1 needs a value."
         box_arguments+=("$1" "$2")
+        shift
+        ;;
+      --scene)
+        (($# > 1)) || die 2 "$1 needs a value."
+        box_arguments+=("$1" "$2")
+        scene=$2
         shift
         ;;
       --wav)
@@ -60,6 +66,7 @@ play() {
     shift
   done
   [[ -n $project ]] || die 2 "play what? Name a .mid or .ngoma file: ./ngoma play SONG.mid"
+  [[ -z $wav || -z $scene ]] || die 2 "--wav writes the arrangement: leave --scene or --wav out."
   [[ -z $wav ]] || tool render "$project" -o "$wav" "${render_arguments[@]}"
   start_both
 }

@@ -117,8 +117,7 @@ final class SequencerFigure {
       notes.add(trigs ? note.withTrig(trig) : note);
     }
     Stepping stepping = Stepping.PLAIN.withDirection(Direction.PING_PONG);
-    Pattern pattern =
-        new Pattern(id, "bench", STEPS * Stepping.STEP_TICKS, notes, stepping);
+    Pattern pattern = new Pattern(id, "bench", STEPS * Stepping.STEP_TICKS, notes, stepping);
     return new Track(
         id,
         "bench " + id,

@@ -24,6 +24,7 @@ import org.ngoma.sequencer.model.History;
 import org.ngoma.sequencer.model.Journal;
 import org.ngoma.sequencer.model.Performance;
 import org.ngoma.sequencer.model.Project;
+import org.ngoma.sequencer.model.Scene;
 import org.ngoma.sequencer.model.Track;
 
 /**
@@ -57,6 +58,7 @@ public final class Box {
   private final Queue<Runnable> requests = new ConcurrentLinkedQueue<>();
   private Project other;
   private boolean toStart;
+  private Scene scene;
   private boolean loop;
   private boolean started;
 
@@ -191,8 +193,10 @@ public final class Box {
    * this one died and the music goes on.
    *
    * @param again whether the song begins anew when it ends
+   * @param with scene that it begins with, null for the arrangement
    */
-  public void play(boolean again) {
+  public void play(boolean again, Scene with) {
+    scene = with;
     EngineState state = link.state();
     started = state != null && state.playing();
     toStart = !started;
@@ -209,6 +213,9 @@ public final class Box {
         link.signal().loop(0, history.project().endTick());
       }
       link.signal().locate(0);
+      if (scene != null) {
+        launch(scene.cells(), Performance.Grid.AT_ONCE);
+      }
       link.signal().play();
     }
     turnKnobs();
@@ -246,6 +253,7 @@ public final class Box {
           case Performance.Locate l -> link.signal().locate(l.tick());
           case Performance.Loop l -> link.signal().loop(l.startTick(), l.endTick());
           case Performance.NoLoop n -> link.signal().noLoop();
+          case Performance.Launch l -> launch(l.cells(), l.grid());
           case Performance.Fill f -> link.signal().fill(f.held());
           case Performance.ResetMeters r -> link.signal().resetMeters();
           case Performance.Panic p -> link.signal().panic();
@@ -260,6 +268,15 @@ public final class Box {
         performance.getClass().getSimpleName(), CompletableFuture.completedFuture(null));
   }
 
+  /** Launches what is there of some cells; false when the engine does not take it. */
+  private boolean launch(List<Scene.Cell> cells, Performance.Grid grid) {
+    List<Integer> ids = history.project().tracks().stream().map(Track::id).toList();
+    List<Scene.Cell> there = cells.stream().filter(cell -> ids.contains(cell.trackId())).toList();
+    int[] strips = there.stream().mapToInt(cell -> ids.indexOf(cell.trackId())).toArray();
+    int[] patterns = there.stream().mapToInt(Scene.Cell::patternId).toArray();
+    return there.isEmpty() || link.signal().launch(strips, patterns, grid.quantum());
+  }
+
   private int indexOf(int trackId) throws EditRefused {
     List<Track> tracks = history.project().tracks();
     for (int i = 0; i < tracks.size(); i++) {
@@ -267,7 +284,7 @@ public final class Box {
         return i;
       }
     }
-    throw new EditRefused("there is no track " + trackId + " to play a note on");
+    throw new EditRefused("there is no track " + trackId + " to play on");
   }
 
   /** An id that the project has never had. Thread: box. */

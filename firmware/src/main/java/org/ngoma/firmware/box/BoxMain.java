@@ -27,6 +27,7 @@ import org.ngoma.hal.rt.SystemClock;
 import org.ngoma.instruments.sound.Processors;
 import org.ngoma.sequencer.model.Oddities;
 import org.ngoma.sequencer.model.Project;
+import org.ngoma.sequencer.model.Scene;
 
 /** The box's own process. Ends by itself when the song is over. */
 public final class BoxMain {
@@ -71,6 +72,17 @@ public final class BoxMain {
     System.exit(0);
   }
 
+  private static Scene scene(Project project, String name) {
+    return project.scenes().stream()
+        .filter(scene -> scene.name().equalsIgnoreCase(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no scene is called %s: ./ngoma scenes shows those of %s"
+                        .formatted(name, project.name())));
+  }
+
   private static void run(BoxOptions options, NanoClock clock) throws IOException {
     Lane lane = Lane.open(options.lane());
     // A box before this one may have died while it recorded.
@@ -109,7 +121,7 @@ public final class BoxMain {
       record(recording, box, options, lane, samples, open.journal(), clock);
       return;
     }
-    box.play(options.loop());
+    box.play(options.loop(), options.scene() == null ? null : scene(project, options.scene()));
     Status status = new Status(options.json(), open.journal());
     MissingSamples missing = new MissingSamples(samples);
     long nextStatus = 0;
@@ -155,7 +167,7 @@ public final class BoxMain {
     try {
       recording.begin(box);
       if (song) {
-        box.play(false);
+        box.play(false, null);
       }
       long nextStatus = 0;
       while (!recording.over() && !(song && box.songOver())) {

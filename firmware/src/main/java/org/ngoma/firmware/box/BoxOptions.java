@@ -10,6 +10,7 @@ import org.ngoma.firmware.samples.SampleStore;
  * @param lane the shared memory file
  * @param project {@code "demo"} or a file
  * @param samples folder of the samples by their SHA-256
+ * @param scene name of the scene that it begins with, null for the arrangement
  * @param loop whether the song begins again when it ends
  * @param seconds of music after which it ends, infinite for the song's own end
  * @param json whether status goes out as JSON lines
@@ -24,6 +25,7 @@ public record BoxOptions(
     String project,
     Path samples,
     Path home,
+    String scene,
     boolean loop,
     double seconds,
     boolean json,
@@ -33,9 +35,9 @@ public record BoxOptions(
     boolean train) {
 
   /**
-   * Reads {@code --lane FILE --project NAME --samples FOLDER --home FOLDER --loop --seconds N
-   * --json --edits N --garbage MB --train}, and to record {@code --record WHAT --threshold DB
-   * --pre-roll MS --latency MS --track NAME --out FILE}.
+   * Reads {@code --lane FILE --project NAME --samples FOLDER --home FOLDER --scene NAME --loop
+   * --seconds N --json --edits N --garbage MB --train}, and to record {@code --record WHAT
+   * --threshold DB --pre-roll MS --latency MS --track NAME --out FILE}.
    *
    * @throws IllegalArgumentException with a sentence for the user
    */
@@ -55,6 +57,7 @@ public record BoxOptions(
     double preRoll = RecordOptions.PRE_ROLL_MS;
     double latency = 0;
     String track = null;
+    String scene = null;
     Path out = null;
     for (int i = 0; i < args.length; i++) {
       switch (args[i]) {
@@ -72,6 +75,7 @@ public record BoxOptions(
         case "--pre-roll" -> preRoll = number(args, ++i, 60_000);
         case "--latency" -> latency = number(args, ++i, -1000, 1000);
         case "--track" -> track = value(args, ++i);
+        case "--scene" -> scene = value(args, ++i);
         case "--out" -> out = Path.of(value(args, ++i));
         case "--seconds" -> seconds = number(args, ++i, 31_536_000);
         default ->
@@ -85,7 +89,7 @@ public record BoxOptions(
     RecordOptions record =
         from == null ? null : new RecordOptions(from, threshold, preRoll, latency, track, out);
     return new BoxOptions(
-        lane, project, samples, home, loop, seconds, json, edits, garbage, record, train);
+        lane, project, samples, home, scene, loop, seconds, json, edits, garbage, record, train);
   }
 
   private static String value(String[] args, int index) {

@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
       ChordsVerb.class,
       ShowVerb.class,
       ApplyVerb.class,
+      ScenesVerb.class,
       StepsVerb.class,
       TrigVerb.class,
       TakeVerb.class,

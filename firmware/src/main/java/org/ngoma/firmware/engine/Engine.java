@@ -269,6 +269,9 @@ public final class Engine implements NoteSink, MidiStage {
         moved = true;
         player.locate(Double.longBitsToDouble(message[1]));
       }
+      case Signal.LAUNCH -> {
+        return launch(length);
+      }
       case Signal.LOOP -> {
         if (length != 3 || message[1] < 0 || message[2] <= message[1]) {
           return false;
@@ -307,6 +310,17 @@ public final class Engine implements NoteSink, MidiStage {
       mixer.instrument(strip).allNotesOff();
     }
     midi.panic();
+  }
+
+  @RealTime
+  private boolean launch(int length) {
+    if (length < 3) {
+      return false;
+    }
+    for (int i = 2; i < length; i++) {
+      player.launch((int) (message[i] >>> 32), (int) message[i], message[1]);
+    }
+    return true;
   }
 
   @RealTime

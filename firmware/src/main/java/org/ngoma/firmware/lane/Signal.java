@@ -1,6 +1,7 @@
 package org.ngoma.firmware.lane;
 
 import org.ngoma.hal.rt.SpscRing;
+import org.ngoma.sequencer.model.Project;
 
 /**
  * The fast lane's messages: transport, knobs and pads, each one or a few longs. The first long
@@ -46,8 +47,13 @@ public final class Signal {
   /** Fill is held, or let go: 1 or 0 where others have the strip. */
   public static final int FILL = 14;
 
-  /** Longs of the longest message. */
-  public static final int MAX_LONGS = 3;
+  /**
+   * Then the quantum of the grid, then of each track its strip &lt;&lt; 32 | pattern id as 32 bits.
+   */
+  public static final int LAUNCH = 15;
+
+  /** Longs of the longest message: a launch on all tracks. */
+  public static final int MAX_LONGS = 2 + Project.MAX_TRACKS;
 
   private final SpscRing commands;
   private final long[] message = new long[MAX_LONGS];
@@ -77,6 +83,22 @@ public final class Signal {
     message[1] = startTick;
     message[2] = endTick;
     return commands.offer(message, 3);
+  }
+
+  /**
+   * Lets tracks play other patterns, all from the same tick on.
+   *
+   * @param strips indices of tracks
+   * @param patterns what each is to play
+   * @param quantum ticks, or where negative bars; 0 for at once
+   */
+  public boolean launch(int[] strips, int[] patterns, int quantum) {
+    message[0] = LAUNCH;
+    message[1] = quantum;
+    for (int i = 0; i < strips.length; i++) {
+      message[2 + i] = (long) strips[i] << 32 | (patterns[i] & 0xffffffffL);
+    }
+    return commands.offer(message, 2 + strips.length);
   }
 
   /** Holds fill, or lets it go. */

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.ngoma.sequencer.model.Condition;
 import org.ngoma.sequencer.model.Direction;
 import org.ngoma.sequencer.model.Division;
+import org.ngoma.sequencer.model.Follow;
 import org.ngoma.sequencer.model.Lock;
 import org.ngoma.sequencer.model.Note;
 import org.ngoma.sequencer.model.Pattern;
@@ -25,6 +26,7 @@ import org.ngoma.sequencer.model.Trig;
 final class PatternJson {
 
   private static final String NOTE = "a note is [tick, length, key, velocity] and perhaps a trig";
+  private static final String FOLLOW = "a follow is [action, passes, per cent]";
   private static final String LOCK = "a lock is [device id, parameter, value, slide]";
   private static final int RATCHET_NUMBERS = 3;
 
@@ -44,6 +46,7 @@ final class PatternJson {
           String name = "";
           int length;
           Stepping stepping = Stepping.PLAIN;
+          Follow follow = Follow.PLAIN;
         };
     List<Note> played = new ArrayList<>();
     Set<String> seen = new HashSet<>();
@@ -55,6 +58,7 @@ final class PatternJson {
             case "name" -> pattern.name = json.text("name");
             case "length" -> pattern.length = (int) json.whole("length", 1, Integer.MAX_VALUE);
             case "stepping" -> pattern.stepping = stepping(json);
+            case "follow" -> pattern.follow = follow(json);
             case "notes" -> json.array("notes", Bounds.NOTES, () -> played.add(note(json)));
             default -> unknown.read(json, field);
           }
@@ -65,7 +69,24 @@ final class PatternJson {
     }
     return ProjectJsonReader.valid(
         json,
-        () -> new Pattern(pattern.id, pattern.name, pattern.length, played, pattern.stepping));
+        () ->
+            new Pattern(
+                pattern.id,
+                pattern.name,
+                pattern.length,
+                played,
+                pattern.stepping,
+                pattern.follow));
+  }
+
+  private static Follow follow(JsonText json) throws ProjectFileException {
+    json.startRow(FOLLOW);
+    json.next();
+    Follow.Action action = choice(json, "follow action", Follow.Action.values(), Follow.Action::id);
+    int passes = json.nextInt("passes");
+    int percent = json.nextInt("percent");
+    json.endRow(FOLLOW);
+    return ProjectJsonReader.valid(json, () -> new Follow(action, passes, percent));
   }
 
   private Stepping stepping(JsonText json) throws ProjectFileException {

@@ -19,6 +19,7 @@ import org.ngoma.sequencer.model.Marker;
 import org.ngoma.sequencer.model.Pattern;
 import org.ngoma.sequencer.model.Ppqn;
 import org.ngoma.sequencer.model.Project;
+import org.ngoma.sequencer.model.Scene;
 import org.ngoma.sequencer.model.SignatureChange;
 import org.ngoma.sequencer.model.TempoChange;
 import org.ngoma.sequencer.model.Track;
@@ -35,6 +36,7 @@ final class ProjectJsonReader {
   private final byte[] utf8;
   private final List<String> remarks = new ArrayList<>();
   private final Set<Integer> trackIds = new HashSet<>();
+  private final Set<Integer> sceneIds = new HashSet<>();
   private final MixerJson mixer = new MixerJson(this::unknown);
   private final AudioJson audio = new AudioJson(this::unknown);
   private final PatternJson patternJson = new PatternJson(this::unknown);
@@ -106,6 +108,7 @@ final class ProjectJsonReader {
     List<TempoChange> tempos = new ArrayList<>();
     List<SignatureChange> signatures = new ArrayList<>();
     List<Marker> markers = new ArrayList<>();
+    List<Scene> scenes = new ArrayList<>();
     List<Track> tracks = new ArrayList<>();
     Map<String, Double> params = new HashMap<>();
     List<Bus> returns = new ArrayList<>();
@@ -121,6 +124,8 @@ final class ProjectJsonReader {
             case "tempos" -> json.array("tempos", Bounds.CHANGES, () -> tempos.add(tempo(json)));
             case "signatures" ->
                 json.array("signatures", Bounds.CHANGES, () -> signatures.add(signature(json)));
+            case "scenes" ->
+                json.array("scenes", Project.MAX_SCENES, () -> scenes.add(scene(json)));
             case "markers" ->
                 json.array("markers", Project.MAX_MARKERS, () -> markers.add(marker(json)));
             case "params" -> {
@@ -156,7 +161,8 @@ final class ProjectJsonReader {
                 delivered,
                 groups.isEmpty() ? bare.groups() : groups,
                 master.isEmpty() ? bare.master() : master.getFirst(),
-                markers));
+                markers,
+                scenes));
   }
 
   private static TempoChange tempo(JsonText json) throws ProjectFileException {
@@ -174,6 +180,34 @@ final class ProjectJsonReader {
     int unit = json.nextInt("unit");
     json.endRow("a signature is [tick, beats, unit]");
     return valid(json, () -> new SignatureChange(tick, beats, unit));
+  }
+
+  private Scene scene(JsonText json) throws ProjectFileException {
+    json.startObject("a scene");
+    int[] id = new int[1];
+    String[] name = {""};
+    List<Scene.Cell> cells = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    json.object(
+        field -> {
+          seen.add(field);
+          switch (field) {
+            case "id" -> id[0] = id(json, sceneIds, "scene");
+            case "name" -> name[0] = json.text("name");
+            case "cells" -> json.array("cells", Project.MAX_TRACKS, () -> cells.add(cell(json)));
+            default -> unknown(json, field);
+          }
+        });
+    json.require(seen, "a scene", "id", "name", "cells");
+    return valid(json, () -> new Scene(id[0], name[0], cells));
+  }
+
+  private static Scene.Cell cell(JsonText json) throws ProjectFileException {
+    json.startRow("a cell is [track id, pattern id]");
+    int track = json.nextInt("track id");
+    int pattern = json.nextInt("pattern id");
+    json.endRow("a cell is [track id, pattern id]");
+    return new Scene.Cell(track, pattern);
   }
 
   private static Marker marker(JsonText json) throws ProjectFileException {

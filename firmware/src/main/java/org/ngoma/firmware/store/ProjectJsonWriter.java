@@ -12,6 +12,7 @@ import org.ngoma.sequencer.model.Clip;
 import org.ngoma.sequencer.model.Device;
 import org.ngoma.sequencer.model.FadeCurve;
 import org.ngoma.sequencer.model.FileRef;
+import org.ngoma.sequencer.model.Follow;
 import org.ngoma.sequencer.model.Groove;
 import org.ngoma.sequencer.model.Lock;
 import org.ngoma.sequencer.model.Marker;
@@ -22,6 +23,7 @@ import org.ngoma.sequencer.model.Preset;
 import org.ngoma.sequencer.model.Project;
 import org.ngoma.sequencer.model.Ratchet;
 import org.ngoma.sequencer.model.Recording;
+import org.ngoma.sequencer.model.Scene;
 import org.ngoma.sequencer.model.SignatureChange;
 import org.ngoma.sequencer.model.Stepping;
 import org.ngoma.sequencer.model.StretchMode;
@@ -47,6 +49,7 @@ final class ProjectJsonWriter {
     out.append(",\n  \"signatures\": ");
     signatures(project.signatures());
     markers(project.markers());
+    scenes(project.scenes());
     out.append(",\n  \"master\": ");
     bus(project.master(), "  ");
     buses("returns", project.returns());
@@ -98,6 +101,22 @@ final class ProjectJsonWriter {
       before = ", ";
     }
     out.append("]}");
+  }
+
+  private void scenes(List<Scene> scenes) {
+    String before = ",\n  \"scenes\": [\n";
+    for (Scene scene : scenes) {
+      out.append(before).append("    {\"id\": ").append(scene.id()).append(", \"name\": ");
+      quote(scene.name());
+      out.append(", \"cells\": [");
+      out.append(
+          scene.cells().stream()
+              .map(cell -> "[" + cell.trackId() + ", " + cell.patternId() + "]")
+              .collect(Collectors.joining(", ")));
+      out.append("]}");
+      before = ",\n";
+    }
+    out.append(scenes.isEmpty() ? "" : "\n  ]");
   }
 
   private void markers(List<Marker> markers) {
@@ -260,6 +279,11 @@ final class ProjectJsonWriter {
     quote(pattern.name());
     out.append(", \"length\": ").append(pattern.lengthTicks());
     stepping(pattern.stepping());
+    if (!pattern.follow().equals(Follow.PLAIN)) {
+      out.append(", \"follow\": [\"").append(pattern.follow().action().id()).append("\", ");
+      out.append(pattern.follow().passes()).append(", ");
+      out.append(pattern.follow().percent()).append(']');
+    }
     out.append(", \"notes\": [");
     int line = -1;
     String before = "";

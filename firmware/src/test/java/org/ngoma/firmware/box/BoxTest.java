@@ -51,7 +51,7 @@ class BoxTest {
   @Test
   void loadsAndPlaysAsSoonAsThereIsAnEngine() {
     Box box = box();
-    box.play(false);
+    box.play(false, null);
     box.turn();
     LiveEngine engine = new LiveEngine(lane);
     run(box, engine, 20);
@@ -62,7 +62,7 @@ class BoxTest {
   @Test
   void aNewEngineIsGivenTheProjectAndGoesOn() {
     Box box = box();
-    box.play(true);
+    box.play(true, null);
     run(box, new LiveEngine(lane), 400);
     double stood = EngineState.read(lane.state()).songTick();
     LiveEngine second = new LiveEngine(lane);
@@ -76,12 +76,12 @@ class BoxTest {
   @Test
   void aNewBoxTakesUpAPlayingEngineWithoutTouchingTheTransport() {
     Box first = box();
-    first.play(true);
+    first.play(true, null);
     LiveEngine engine = new LiveEngine(lane);
     run(first, engine, 400);
     double stood = EngineState.read(lane.state()).songTick();
     Box second = box();
-    second.play(true);
+    second.play(true, null);
     run(second, engine, 10);
     EngineState state = EngineState.read(lane.state());
     assertTrue(state.playing());
@@ -127,7 +127,7 @@ class BoxTest {
   @Test
   void theSongIsOverWhenItHasDiedAway() {
     Box box = box(TestSongs.of(List.of(TestSongs.track(1, TrackKind.DRUMS, 1))));
-    box.play(false);
+    box.play(false, null);
     LiveEngine engine = new LiveEngine(lane);
     run(box, engine, 750);
     assertFalse(box.songOver());
@@ -138,7 +138,7 @@ class BoxTest {
   @Test
   void twoVersionsAreComparedWhereTheSongStands() throws Exception {
     Box box = box();
-    box.play(true);
+    box.play(true, null);
     LiveEngine engine = new LiveEngine(lane);
     run(box, engine, 50);
     assertFalse(box.submit(new Edit.SetTempo(60), Gesture.ALONE).isDone());

@@ -182,6 +182,53 @@ class StepsVerbTest {
         frozen.lines().filter(line -> line.startsWith("  beat")).collect(Collectors.joining("\n")));
   }
 
+  @Test
+  void scenesAreMadeShownAndTakenAway() throws Exception {
+    String file = song.toString();
+    String shown =
+        say(
+            0,
+            "scenes",
+            "demo",
+            "--add",
+            "Drop",
+            "Log drum=Answer",
+            "Shaker and hats=groove",
+            "Kick=-",
+            "-o",
+            file);
+    assertEquals("Drop             Log drum=Answer  Shaker and hats=Groove  Kick=-\n", shown);
+    assertTrue(
+        say(0, "scenes", file, "--follow", "3=Groove", "--by", "other", "--after", "2", "-o", file)
+            .contains("is followed by other after 2 passes, 100 %"));
+    assertTrue(say(0, "scenes", file, "--json").startsWith("{\"scene\":\"Drop\",\"cells\":[{"));
+    say(0, "scenes", file, "--add", "drop", "Kick=-", "-o", file);
+    assertEquals(1, Archive.read(song).project().scenes().size(), "in its place");
+    say(0, "scenes", file, "--remove", "DROP", "-o", file);
+    assertEquals(List.of(), Archive.read(song).project().scenes());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--add,X,say what it plays",
+    "Kick=-,,cells without a scene",
+    "--remove,X,no scene is called X",
+    "--follow,Kick=-,name a pattern",
+    "--follow,Kick=None,has no pattern None",
+    "--follow,Kick,a cell is TRACK=PATTERN",
+    "--follow,Nobody=A,has no such track",
+  })
+  void badScenesAreOneSentenceAndNoFile(String option, String value, String sentence) {
+    List<String> line = new ArrayList<>(List.of("scenes", "demo", "-o", song.toString(), option));
+    if (value != null) {
+      line.add(value);
+    }
+    String said = say(1, line.toArray(String[]::new));
+    assertTrue(said.startsWith("ngoma: ") && said.contains(sentence), said);
+    assertEquals(1, said.lines().count(), said);
+    assertFalse(Files.exists(song));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

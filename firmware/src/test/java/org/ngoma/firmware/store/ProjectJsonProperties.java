@@ -26,6 +26,7 @@ import org.ngoma.sequencer.model.Direction;
 import org.ngoma.sequencer.model.Division;
 import org.ngoma.sequencer.model.FadeCurve;
 import org.ngoma.sequencer.model.FileRef;
+import org.ngoma.sequencer.model.Follow;
 import org.ngoma.sequencer.model.Groove;
 import org.ngoma.sequencer.model.Lock;
 import org.ngoma.sequencer.model.Marker;
@@ -136,15 +137,17 @@ class ProjectJsonProperties {
                 Arbitraries.strings().ofMaxLength(5),
                 Arbitraries.integers().greaterOrEqual(1),
                 notes.list().ofMaxSize(12),
-                steppings())
+                steppings(),
+                follows())
             .as(
-                (name, length, played, steps) ->
+                (name, length, played, steps, follow) ->
                     new Pattern(
                         0,
                         name,
                         length,
                         played,
-                        length > Pattern.MAX_ORDERED_TICKS ? Stepping.PLAIN : steps));
+                        length > Pattern.MAX_ORDERED_TICKS ? Stepping.PLAIN : steps,
+                        follow));
     return Combinators.combine(
             Arbitraries.strings().ofMaxLength(12),
             Arbitraries.of(TrackKind.class),
@@ -156,6 +159,14 @@ class ProjectJsonProperties {
             (name, kind, swing, params, loops, lengths) ->
                 new Track(0, name, kind, swing, params, loops, row(lengths))
                     .withAudio(kind == TrackKind.AUDIO ? recordings(lengths, swing) : List.of()));
+  }
+
+  private static Arbitrary<Follow> follows() {
+    return Combinators.combine(
+            Arbitraries.of(Follow.Action.class),
+            Arbitraries.integers().between(1, Follow.MAX_PASSES),
+            Arbitraries.integers().between(0, 100))
+        .as(Follow::new);
   }
 
   private static Arbitrary<Stepping> steppings() {
@@ -251,7 +262,8 @@ class ProjectJsonProperties {
                 pattern.name(),
                 pattern.lengthTicks(),
                 pattern.notes(),
-                pattern.stepping()));
+                pattern.stepping(),
+                pattern.follow()));
       }
       List<Clip> clips = new ArrayList<>();
       for (Clip clip : patterns.isEmpty() ? List.<Clip>of() : track.clips()) {

@@ -40,6 +40,7 @@ public final class Differences {
       found.add("Signatures changed");
     }
     elements("Song", "marker", before.markers(), after.markers());
+    elements("Song", "scene", before.scenes(), after.scenes());
     Map<Integer, Track> old = byId(before.tracks(), Track::id);
     Map<Integer, Track> now = byId(after.tracks(), Track::id);
     before.tracks().stream()
@@ -118,6 +119,7 @@ public final class Differences {
     changed("Length of " + name, beats(before), beats(after));
     changed(
         "Steps of " + name, EditWords.steps(before.stepping()), EditWords.steps(after.stepping()));
+    changed("Follow of " + name, before.follow().action().id(), after.follow().action().id());
     elements(name, "note", before.notes(), after.notes());
   }
 

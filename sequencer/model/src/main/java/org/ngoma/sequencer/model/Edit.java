@@ -289,6 +289,17 @@ public sealed interface Edit extends Command {
     }
   }
 
+  /** All scenes anew, in their order. */
+  record SetScenes(List<Scene> scenes) implements Edit {
+    public SetScenes {
+      scenes = List.copyOf(scenes);
+      scenes.forEach(scene -> checkName("scene", scene.name()));
+    }
+  }
+
+  /** What comes behind a pattern where it was launched. */
+  record SetFollow(int trackId, int patternId, Follow follow) implements Edit {}
+
   /** All markers anew; an empty list removes them. */
   record SetMarkers(List<Marker> markers) implements Edit {
     public SetMarkers {

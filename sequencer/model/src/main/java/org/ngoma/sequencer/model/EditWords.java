@@ -34,11 +34,13 @@ import org.ngoma.sequencer.model.Edit.SetBusParam;
 import org.ngoma.sequencer.model.Edit.SetDeviceFile;
 import org.ngoma.sequencer.model.Edit.SetDeviceKey;
 import org.ngoma.sequencer.model.Edit.SetDeviceParam;
+import org.ngoma.sequencer.model.Edit.SetFollow;
 import org.ngoma.sequencer.model.Edit.SetGroove;
 import org.ngoma.sequencer.model.Edit.SetGroup;
 import org.ngoma.sequencer.model.Edit.SetMarkers;
 import org.ngoma.sequencer.model.Edit.SetPatternLength;
 import org.ngoma.sequencer.model.Edit.SetRestarts;
+import org.ngoma.sequencer.model.Edit.SetScenes;
 import org.ngoma.sequencer.model.Edit.SetSignatures;
 import org.ngoma.sequencer.model.Edit.SetStepping;
 import org.ngoma.sequencer.model.Edit.SetSwing;
@@ -161,6 +163,10 @@ public final class EditWords {
       case SetTempo e -> "Set tempo to " + ParamText.number(e.bpm()) + " BPM";
       case SetTempos e -> "Change the tempo map";
       case SetSignatures e -> "Change the signatures";
+      case SetScenes e -> "Change the scenes";
+      case SetFollow e ->
+          "Let %s be followed by %s"
+              .formatted(pattern(project, e.trackId(), e.patternId()), e.follow().action().id());
       case SetMarkers e -> "Change the markers";
       case RenameProject e -> "Rename project to " + e.name();
       case ReplaceProject e -> "Load " + e.project().name();

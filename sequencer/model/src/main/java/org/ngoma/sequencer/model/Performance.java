@@ -1,5 +1,7 @@
 package org.ngoma.sequencer.model;
 
+import java.util.List;
+
 /** What is played and changes no project: it is neither undone nor kept. */
 public sealed interface Performance extends Command {
 
@@ -33,6 +35,48 @@ public sealed interface Performance extends Command {
 
   /** Trigs that ask for fill play while it is held. */
   record Fill(boolean held) implements Performance {}
+
+  /**
+   * Lets tracks play other patterns from the next line of a grid on, together.
+   *
+   * @param cells by track: the pattern, {@link Scene#SILENCE}, or {@link #ARRANGEMENT}
+   * @param grid where they begin
+   */
+  record Launch(List<Scene.Cell> cells, Grid grid) implements Performance {
+
+    /** The track plays what is placed on the song's line again. */
+    public static final int ARRANGEMENT = -2;
+
+    public Launch {
+      cells = List.copyOf(cells);
+      if (cells.isEmpty() || cells.size() > Project.MAX_TRACKS) {
+        throw new IllegalArgumentException(cells.size() + " cells to launch: from 1 to 64");
+      }
+    }
+  }
+
+  /** Where what is launched begins. */
+  enum Grid {
+    AT_ONCE(0),
+    SIXTEENTH(Ppqn.TICKS / 4),
+    EIGHTH(Ppqn.TICKS / 2),
+    BEAT(Ppqn.TICKS),
+    BAR(-1),
+    TWO_BARS(-2),
+    FOUR_BARS(-4),
+    EIGHT_BARS(-8);
+
+    private final int quantum;
+
+    Grid(int quantum) {
+      this.quantum = quantum;
+    }
+
+    /** Ticks, or where negative bars; 0 for at once. */
+    public int quantum() {
+      return quantum;
+    }
+  }
 
   /** Measure loudness and true peak of the output from now on. */
   record ResetMeters() implements Performance {}

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param master what all ends in; its true-peak limiter stands behind its chain and cannot be
  *     removed
  * @param markers names of parts, lyrics and the like, sorted by tick
+ * @param scenes rows of the launch grid, from the top
  */
 public record Project(
     String name,
@@ -26,7 +27,8 @@ public record Project(
     List<Bus> returns,
     List<Bus> groups,
     Bus master,
-    List<Marker> markers) {
+    List<Marker> markers,
+    List<Scene> scenes) {
 
   /** Sends of a track, and places that they go to. */
   public static final int RETURNS = 4;
@@ -39,6 +41,9 @@ public record Project(
 
   /** Most tempo changes, and most signature changes: what fits into one message to the engine. */
   public static final int MAX_CHANGES = 16_384;
+
+  /** Most scenes of one project. */
+  public static final int MAX_SCENES = 1000;
 
   /** Most markers of one project. */
   public static final int MAX_MARKERS = 65_536;
@@ -81,12 +86,19 @@ public record Project(
       throw new IllegalArgumentException(
           markers.size() + " markers: a project holds 65,536 at most");
     }
+    scenes = List.copyOf(scenes);
+    if (scenes.size() > MAX_SCENES) {
+      throw new IllegalArgumentException(scenes.size() + " scenes: a project holds 1000 at most");
+    }
+    if (scenes.stream().map(Scene::id).distinct().count() < scenes.size()) {
+      throw new IllegalArgumentException("two scenes have the same id: give each its own");
+    }
     if (tracks.size() > MAX_TRACKS) {
       throw new IllegalArgumentException(tracks.size() + " tracks: a project holds 64 at most");
     }
   }
 
-  /** One without markers. */
+  /** One without markers and scenes. */
   public Project(
       String name,
       List<TempoChange> tempos,
@@ -95,7 +107,7 @@ public record Project(
       List<Bus> returns,
       List<Bus> groups,
       Bus master) {
-    this(name, tempos, signatures, tracks, returns, groups, master, List.of());
+    this(name, tempos, signatures, tracks, returns, groups, master, List.of(), List.of());
   }
 
   /** One with the mixer as it comes out of the box. */
@@ -141,42 +153,56 @@ public record Project(
 
   /** The same with another name. */
   public Project withName(String newName) {
-    return new Project(newName, tempos, signatures, tracks, returns, groups, master, markers);
+    return new Project(
+        newName, tempos, signatures, tracks, returns, groups, master, markers, scenes);
   }
 
   /** The same with another tempo map. */
   public Project withTempos(List<TempoChange> newTempos) {
-    return new Project(name, newTempos, signatures, tracks, returns, groups, master, markers);
+    return new Project(
+        name, newTempos, signatures, tracks, returns, groups, master, markers, scenes);
   }
 
   /** The same with other signatures. */
   public Project withSignatures(List<SignatureChange> newSignatures) {
-    return new Project(name, tempos, newSignatures, tracks, returns, groups, master, markers);
+    return new Project(
+        name, tempos, newSignatures, tracks, returns, groups, master, markers, scenes);
   }
 
   /** The same with other tracks. */
   public Project withTracks(List<Track> newTracks) {
-    return new Project(name, tempos, signatures, newTracks, returns, groups, master, markers);
+    return new Project(
+        name, tempos, signatures, newTracks, returns, groups, master, markers, scenes);
   }
 
   /** The same with other returns. */
   public Project withReturns(List<Bus> newReturns) {
-    return new Project(name, tempos, signatures, tracks, newReturns, groups, master, markers);
+    return new Project(
+        name, tempos, signatures, tracks, newReturns, groups, master, markers, scenes);
   }
 
   /** The same with other groups. */
   public Project withGroups(List<Bus> newGroups) {
-    return new Project(name, tempos, signatures, tracks, returns, newGroups, master, markers);
+    return new Project(
+        name, tempos, signatures, tracks, returns, newGroups, master, markers, scenes);
   }
 
   /** The same with another master. */
   public Project withMaster(Bus newMaster) {
-    return new Project(name, tempos, signatures, tracks, returns, groups, newMaster, markers);
+    return new Project(
+        name, tempos, signatures, tracks, returns, groups, newMaster, markers, scenes);
   }
 
   /** The same with other markers. */
   public Project withMarkers(List<Marker> newMarkers) {
-    return new Project(name, tempos, signatures, tracks, returns, groups, master, newMarkers);
+    return new Project(
+        name, tempos, signatures, tracks, returns, groups, master, newMarkers, scenes);
+  }
+
+  /** The same with other scenes. */
+  public Project withScenes(List<Scene> newScenes) {
+    return new Project(
+        name, tempos, signatures, tracks, returns, groups, master, markers, newScenes);
   }
 
   /** The return, group or master that stands there. */

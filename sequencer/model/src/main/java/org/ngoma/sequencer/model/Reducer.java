@@ -37,11 +37,13 @@ import org.ngoma.sequencer.model.Edit.SetBusParam;
 import org.ngoma.sequencer.model.Edit.SetDeviceFile;
 import org.ngoma.sequencer.model.Edit.SetDeviceKey;
 import org.ngoma.sequencer.model.Edit.SetDeviceParam;
+import org.ngoma.sequencer.model.Edit.SetFollow;
 import org.ngoma.sequencer.model.Edit.SetGroove;
 import org.ngoma.sequencer.model.Edit.SetGroup;
 import org.ngoma.sequencer.model.Edit.SetMarkers;
 import org.ngoma.sequencer.model.Edit.SetPatternLength;
 import org.ngoma.sequencer.model.Edit.SetRestarts;
+import org.ngoma.sequencer.model.Edit.SetScenes;
 import org.ngoma.sequencer.model.Edit.SetSignatures;
 import org.ngoma.sequencer.model.Edit.SetStepping;
 import org.ngoma.sequencer.model.Edit.SetSwing;
@@ -217,6 +219,14 @@ public final class Reducer {
           project.signatures().equals(e.signatures())
               ? project
               : project.withSignatures(e.signatures());
+      case SetScenes e ->
+          project.scenes().equals(e.scenes()) ? project : project.withScenes(e.scenes());
+      case SetFollow e -> {
+        Pattern pattern = Find.pattern(project, e.trackId(), e.patternId());
+        yield pattern.follow().equals(e.follow())
+            ? project
+            : with(project, e.trackId(), pattern.withFollow(e.follow()));
+      }
       case SetMarkers e -> {
         Project next = project.withMarkers(e.markers());
         yield next.markers().equals(project.markers()) ? project : next;

@@ -13,6 +13,12 @@ import org.ngoma.sequencer.model.Project;
  */
 public final class Player {
 
+  /** In place of a pattern's id: a track that was silenced. */
+  public static final int SILENCE = Launched.SILENCE;
+
+  /** In place of a pattern's id: a track that plays what is placed on the song's line. */
+  public static final int ARRANGEMENT = Launched.ARRANGED;
+
   /** Most notes that sound at once; one more releases the oldest. */
   public static final int MAX_SOUNDING = 512;
 
@@ -43,6 +49,12 @@ public final class Player {
   private long restFirstTick;
 
   private long earliestOnTick = TrackCursor.NEVER;
+
+  /** Where the next track begins to play something else that was launched. */
+  private long earliestLaunch = TrackCursor.NEVER;
+
+  private final Launched[] before = new Launched[Project.MAX_TRACKS];
+  private boolean anyLaunched;
   private long jumpFrame = NEVER;
   private long endFrame = NEVER;
 
@@ -66,6 +78,7 @@ public final class Player {
     clips = new ClipCursors(sink);
     for (int i = 0; i < cursors.length; i++) {
       cursors[i] = new TrackCursor(silent, i == 0 ? null : cursors[i - 1]);
+      before[i] = new Launched();
     }
   }
 
@@ -97,6 +110,7 @@ public final class Player {
 
   @RealTime
   private void renewCursors(Score next) {
+    renewLaunched(next);
     long tick = firstTick();
     for (int i = 0; i < next.trackCount(); i++) {
       if (playing && i < trackCount && next.track(i).trackId() == score.track(i).trackId()) {
@@ -105,6 +119,100 @@ public final class Player {
         cursors[i].forgetRestart();
       }
     }
+  }
+
+  /** What was launched goes along with its track. */
+  @RealTime
+  private void renewLaunched(Score next) {
+    for (int i = 0; i < trackCount; i++) {
+      before[i].copy(cursors[i].launched());
+    }
+    for (int i = 0; i < cursors.length; i++) {
+      int was = i < next.trackCount() ? trackOf(next.track(i).trackId()) : trackCount;
+      if (was < trackCount) {
+        cursors[i].launched().copy(before[was]);
+        cursors[i].launched().renew(score.track(was), next.track(i));
+      } else {
+        cursors[i].launched().clear();
+      }
+    }
+  }
+
+  @RealTime
+  private int trackOf(int trackId) {
+    int track = 0;
+    while (track < trackCount && score.track(track).trackId() != trackId) {
+      track++;
+    }
+    return track;
+  }
+
+  /**
+   * Lets a track play another pattern from the next line of a grid on.
+   *
+   * @param track its index
+   * @param patternId of the track, {@link #SILENCE} or {@link #ARRANGEMENT}; one that the track
+   *     does not have is silence
+   * @param quantum ticks between the lines, or where negative bars; 0 for at once
+   */
+  @RealTime
+  public void launch(int track, int patternId, long quantum) {
+    if (track < 0 || track >= trackCount) {
+      return;
+    }
+    settle();
+    long tick = line(firstTick(), quantum);
+    int pattern = patternId < 0 ? patternId : score.track(track).patternOf(patternId);
+    cursors[track].launched().queue(Math.max(ARRANGEMENT, pattern), tick);
+    cursors[track].seek(score.track(track), firstTick());
+    findEarliestOn();
+    schedule();
+  }
+
+  /** First tick on a line of a grid from a tick on; bars are counted from a change of signature. */
+  @RealTime
+  private long line(long from, long quantum) {
+    if (quantum >= 0) {
+      return quantum == 0 ? from : (from + quantum - 1) / quantum * quantum;
+    }
+    long[] signatures = score.signatures();
+    int at = 0;
+    while (at + 3 < signatures.length && signatures[at + 3] <= from) {
+      at += 3;
+    }
+    long bars = -quantum * signatures[at + 1] * 4 * Ppqn.TICKS / signatures[at + 2];
+    long start = signatures[at];
+    long line = start + (from - start + bars - 1) / bars * bars;
+    return at + 3 < signatures.length ? Math.min(line, signatures[at + 3]) : line;
+  }
+
+  /** Id of the pattern that was launched on a track, {@link #SILENCE} or {@link #ARRANGEMENT}. */
+  @RealTime
+  public int launchedPattern(int track) {
+    int pattern = cursors[track].launched().pattern();
+    return pattern < 0 ? pattern : score.track(track).patternId(pattern);
+  }
+
+  /** Tick at which it began. */
+  @RealTime
+  public long launchedAt(int track) {
+    return cursors[track].launched().start();
+  }
+
+  /** Begins what was launched for a tick, and lets go of what sounded there. */
+  @RealTime
+  private void begin(long tick, int offset) {
+    for (int i = 0; i < trackCount; i++) {
+      Launched launched = cursors[i].launched();
+      if (launched.queuedTick() <= tick) {
+        sounding.releaseTrack(i, offset);
+        launched.begin(score.track(i));
+        cursors[i].forgetRestart();
+        cursors[i].seek(score.track(i), tick);
+      }
+    }
+    findEarliestOn();
+    schedule();
   }
 
   /** Holds fill, or lets it go: trigs that ask for it play from now on, or not. */
@@ -157,6 +265,7 @@ public final class Player {
   public void locate(double tick) {
     forgetRestarts();
     sink.unlock();
+    restartLaunched(SongClock.ceil(tick >= 0 ? Math.min(Ppqn.MAX_TICK, tick) : 0));
     double to = tick >= 0 ? Math.min(Ppqn.MAX_TICK, tick) : 0;
     clips.off(0);
     sounding.releaseUntil(Long.MAX_VALUE, 0);
@@ -292,6 +401,7 @@ public final class Player {
   private void fire(int offset) {
     long frame = dueFrame;
     long tick = Math.min(earliestOnTick, sounding.earliestOffTick());
+    tick = Math.min(tick, earliestLaunch);
     if (jumpFrame == frame) {
       jump(offset);
     } else if (endFrame == frame) {
@@ -304,6 +414,8 @@ public final class Player {
     } else if (sounding.earliestOffTick() == tick) {
       sounding.releaseUntil(tick, offset);
       schedule();
+    } else if (earliestLaunch == tick) {
+      begin(tick, offset);
     } else {
       begin(tick, frame, offset);
       schedule();
@@ -340,6 +452,13 @@ public final class Player {
   }
 
   @RealTime
+  private void restartLaunched(long tick) {
+    for (TrackCursor cursor : cursors) {
+      cursor.launched().restart(tick);
+    }
+  }
+
+  @RealTime
   private void forgetRestarts() {
     for (TrackCursor cursor : cursors) {
       cursor.forgetRestart();
@@ -349,6 +468,9 @@ public final class Player {
   @RealTime
   private void jump(int offset) {
     forgetRestarts();
+    for (TrackCursor cursor : cursors) {
+      cursor.launched().shift(loopStart - loopEnd);
+    }
     sounding.releaseUntil(Long.MAX_VALUE, offset);
     clips.off(offset);
     clock.jump();
@@ -402,10 +524,16 @@ public final class Player {
   @RealTime
   private void findEarliestOn() {
     long earliest = TrackCursor.NEVER;
+    long launch = TrackCursor.NEVER;
+    boolean any = false;
     for (int i = 0; i < trackCount; i++) {
       earliest = Math.min(earliest, cursors[i].nextTick());
+      launch = Math.min(launch, cursors[i].launched().queuedTick());
+      any |= cursors[i].launched().any();
     }
     earliestOnTick = earliest;
+    earliestLaunch = launch;
+    anyLaunched = any;
   }
 
   /** Finds the frame of whatever comes next. */
@@ -418,9 +546,11 @@ public final class Player {
       return;
     }
     jumpFrame = Math.max(now, clock.jumpFrame());
-    endFrame = endsAtSongEnd ? Math.max(now, clock.frameOf(score.endTick())) : NEVER;
+    // What was launched knows no end.
+    endFrame =
+        endsAtSongEnd && !anyLaunched ? Math.max(now, clock.frameOf(score.endTick())) : NEVER;
     long tick = Math.min(earliestOnTick, sounding.earliestOffTick());
-    tick = Math.min(tick, clips.earliestTick());
+    tick = Math.min(tick, Math.min(clips.earliestTick(), earliestLaunch));
     long noteFrame = tick == TrackCursor.NEVER ? NEVER : Math.max(now, clock.frameOf(tick));
     dueFrame = Math.min(noteFrame, Math.min(jumpFrame, endFrame));
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.ngoma.sequencer.model.Clip;
 import org.ngoma.sequencer.model.Condition;
+import org.ngoma.sequencer.model.Follow;
 import org.ngoma.sequencer.model.Pattern;
 import org.ngoma.sequencer.model.Project;
 import org.ngoma.sequencer.model.Stepping;
@@ -120,6 +121,11 @@ final class ScoreCompiler {
     patterns.add(roll.cycles());
     patterns.add(index(first, asked));
     patterns.add((long) pattern.id() << 32 | shape(pattern));
+    Follow follow = pattern.follow();
+    patterns.add(
+        (long) follow.passes() << 32
+            | (long) follow.percent() << 8
+            | Launched.number(follow.action()));
   }
 
   private static int index(int first, int note) {

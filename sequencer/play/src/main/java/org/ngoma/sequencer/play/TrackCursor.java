@@ -16,6 +16,9 @@ final class TrackCursor {
   static final int NEI = 6;
   static final int FILL = 7;
 
+  /** In place of the index of a clip: what was launched. */
+  private static final int LAUNCHED = Integer.MAX_VALUE;
+
   private static final int RATIO_MASK = (1 << TrackScore.RATIO_BITS) - 1;
   private static final int PERCENT_MASK = 0x7f;
   private static final int PERCENT = 100;
@@ -25,6 +28,7 @@ final class TrackCursor {
   static final long NEVER = Long.MAX_VALUE;
 
   private final TrackCursor neighbour;
+  private final Launched launched = new Launched();
   private TrackScore score;
   private int clip;
   private long clipEnd;
@@ -60,8 +64,32 @@ final class TrackCursor {
   @RealTime
   void seek(TrackScore newScore, long fromTick) {
     score = newScore;
-    clip = newScore.firstClipEndingAfter(fromTick);
-    enterClip(fromTick);
+    if (launched.pattern() == Launched.ARRANGED) {
+      clip = newScore.firstClipEndingAfter(fromTick);
+      enterClip(fromTick);
+    } else {
+      clip = LAUNCHED;
+      if (launched.pattern() == Launched.SILENCE || !enter(Math.max(fromTick, launched.start()))) {
+        nextTick = NEVER;
+      }
+    }
+  }
+
+  /** What was launched on this track. */
+  @RealTime
+  Launched launched() {
+    return launched;
+  }
+
+  @RealTime
+  private long endOf(int ofClip) {
+    long end = launched.queuedTick();
+    return ofClip == LAUNCHED ? end : Math.min(end, score.clipEnd(ofClip));
+  }
+
+  @RealTime
+  private int patternOf(int ofClip) {
+    return ofClip == LAUNCHED ? launched.pattern() : score.clipPattern(ofClip);
   }
 
   /** Holds fill, or lets it go. */
@@ -97,6 +125,9 @@ final class TrackCursor {
   /** Tick of a clip at which its pattern began. */
   @RealTime
   private long origin(int ofClip) {
+    if (ofClip == LAUNCHED) {
+      return launched.start();
+    }
     long start = score.clipStart(ofClip);
     return start == restartedClip ? restartTick : start;
   }
@@ -111,36 +142,46 @@ final class TrackCursor {
     }
     nextTick = repetitionStart + score.noteTick(note);
     if (nextTick >= clipEnd) {
-      clip++;
-      enterClip(0);
+      if (clip == LAUNCHED) {
+        nextTick = NEVER;
+      } else {
+        clip++;
+        enterClip(0);
+      }
     }
   }
 
   @RealTime
   private void enterClip(long fromTick) {
     for (; clip < score.clipCount(); clip++) {
-      long start = origin(clip);
-      int pattern = score.clipPattern(clip);
-      clipEnd = score.clipEnd(clip);
-      patternLength = score.patternLength(pattern);
-      firstNote = score.firstNote(pattern);
-      noteEnd = score.noteEnd(pattern);
-      if (firstNote == noteEnd) {
-        continue;
-      }
-      long passed = Math.max(0, fromTick - start);
-      repetitionStart = start + passed - passed % patternLength;
-      note = score.firstNoteFrom(pattern, passed % patternLength);
-      if (note == noteEnd) {
-        note = firstNote;
-        repetitionStart += patternLength;
-      }
-      nextTick = repetitionStart + score.noteTick(note);
-      if (nextTick < clipEnd) {
+      if (enter(fromTick)) {
         return;
       }
     }
     nextTick = NEVER;
+  }
+
+  /** Goes before the first onset of its clip from a tick on; false when the clip has none there. */
+  @RealTime
+  private boolean enter(long fromTick) {
+    long start = origin(clip);
+    int pattern = patternOf(clip);
+    clipEnd = endOf(clip);
+    patternLength = score.patternLength(pattern);
+    firstNote = score.firstNote(pattern);
+    noteEnd = score.noteEnd(pattern);
+    if (firstNote == noteEnd) {
+      return false;
+    }
+    long passed = Math.max(0, fromTick - start);
+    repetitionStart = start + passed - passed % patternLength;
+    note = score.firstNoteFrom(pattern, passed % patternLength);
+    if (note == noteEnd) {
+      note = firstNote;
+      repetitionStart += patternLength;
+    }
+    nextTick = repetitionStart + score.noteTick(note);
+    return nextTick < clipEnd;
   }
 
   /** Song tick of the next onset, {@link #NEVER} when there is none. */
@@ -185,8 +226,7 @@ final class TrackCursor {
   /** Pass through the pattern in which a note belongs, from 0 at its clip's beginning. */
   @RealTime
   private long cycle(int asked, int ofClip, long round) {
-    return (round + score.shift(asked)) * score.cycles(score.clipPattern(ofClip))
-        + score.cycle(asked);
+    return (round + score.shift(asked)) * score.cycles(patternOf(ofClip)) + score.cycle(asked);
   }
 
   @RealTime
@@ -208,9 +248,9 @@ final class TrackCursor {
   /** Whether the clip ends before the pattern's next pass ends. */
   @RealTime
   private boolean lastPass(int ofClip, long cycle) {
-    int pattern = score.clipPattern(ofClip);
+    int pattern = patternOf(ofClip);
     long end = (cycle + 1) * score.patternLength(pattern) / score.cycles(pattern);
-    return origin(ofClip) + end >= score.clipEnd(ofClip);
+    return origin(ofClip) + end >= endOf(ofClip);
   }
 
   /** What a note of this round said, or when there was none, the last one of the round before. */
@@ -219,7 +259,7 @@ final class TrackCursor {
     if (asked >= 0) {
       return says(asked, ofClip, round);
     }
-    int last = score.lastAsked(score.clipPattern(ofClip));
+    int last = score.lastAsked(patternOf(ofClip));
     return last >= 0 && round >= 1 && says(last, ofClip, round - 1);
   }
 
@@ -227,7 +267,7 @@ final class TrackCursor {
   @RealTime
   private long tickOf(int asked, int ofClip, long round) {
     return origin(ofClip)
-        + round * score.patternLength(score.clipPattern(ofClip))
+        + round * score.patternLength(patternOf(ofClip))
         + score.noteTick(asked)
         - score.sinceFirst(asked);
   }
@@ -235,12 +275,12 @@ final class TrackCursor {
   /** What the last conditions said that were asked on this track at or before a tick. */
   @RealTime
   private boolean said(long tick) {
-    int ofClip = score.clipBefore(tick);
-    if (ofClip < 0) {
+    int ofClip = launched.pattern() == Launched.ARRANGED ? score.clipBefore(tick) : LAUNCHED;
+    if (ofClip < 0 || patternOf(ofClip) < 0) {
       return false;
     }
-    int pattern = score.clipPattern(ofClip);
-    long passed = Math.min(tick, score.clipEnd(ofClip) - 1) - origin(ofClip);
+    int pattern = patternOf(ofClip);
+    long passed = Math.min(tick, endOf(ofClip) - 1) - origin(ofClip);
     if (passed < 0) {
       return false;
     }
@@ -277,7 +317,7 @@ final class TrackCursor {
 
   /** Index of the pattern that the next onset comes from. */
   int pattern() {
-    return score.clipPattern(clip);
+    return patternOf(clip);
   }
 
   /** Number of the next onset among all of its pattern. */

@@ -15,7 +15,8 @@ import org.ngoma.sequencer.model.Track;
  * header    track id, number of clips, of patterns, of notes, of locks, flags
  * clips     start tick, end tick, pattern index       sorted, not overlapping
  * patterns  index of first note, number of notes, ticks until it begins again, passes through the
- *           pattern until then, last note whose conditions PRE and NEI hear or -1, id &lt;&lt; 32 | shape
+ *           pattern until then, last note whose conditions PRE and NEI hear or -1, id &lt;&lt; 32 | shape,
+ *           passes until another follows &lt;&lt; 32 | per cent &lt;&lt; 8 | action
  * notes     tick &lt;&lt; 32 | length
  *           pass &lt;&lt; 32 | late &lt;&lt; 24 | shift &lt;&lt; 16 | key &lt;&lt; 8 | first strike &lt;&lt; 7 | velocity
  *           four conditions of 16 bits: numbers &lt;&lt; 4 | negated &lt;&lt; 3 | kind
@@ -44,7 +45,7 @@ public final class TrackScore {
 
   static final int HEADER = 6;
   static final int CLIP = 3;
-  static final int PATTERN = 6;
+  static final int PATTERN = 7;
   static final int NOTE = 7;
   static final int LOCK = 3;
 
@@ -173,6 +174,43 @@ public final class TrackScore {
   @RealTime
   long patternShape(int pattern) {
     return data[patternBase + PATTERN * pattern + 5];
+  }
+
+  /** Id of a pattern. */
+  @RealTime
+  int patternId(int pattern) {
+    return (int) (patternShape(pattern) >>> 32);
+  }
+
+  @RealTime
+  int patternCount() {
+    return (int) data[2];
+  }
+
+  /** Index of the pattern with this id, below 0 when there is none. */
+  @RealTime
+  int patternOf(int id) {
+    int found = patternCount() - 1;
+    while (found >= 0 && patternId(found) != id) {
+      found--;
+    }
+    return found;
+  }
+
+  /** What comes behind a pattern that was launched: one of the numbers of {@link Launched}. */
+  @RealTime
+  int followAction(int pattern) {
+    return (int) data[patternBase + PATTERN * pattern + 6] & 0xff;
+  }
+
+  @RealTime
+  int followPercent(int pattern) {
+    return (int) (data[patternBase + PATTERN * pattern + 6] >>> 8) & 0xff;
+  }
+
+  @RealTime
+  int followPasses(int pattern) {
+    return (int) (data[patternBase + PATTERN * pattern + 6] >>> 32);
   }
 
   @RealTime

@@ -1,5 +1,6 @@
 package org.ngoma.sequencer.play;
 
+import org.ngoma.sequencer.model.Follow;
 import org.ngoma.sequencer.model.Ppqn;
 import org.ngoma.sequencer.model.Trig;
 
@@ -64,6 +65,13 @@ final class TrackScoreCheck {
           first >= 0 && count >= 0 && first <= notes && count <= notes - first,
           "pattern " + i + " names unknown notes");
       require(length >= 1 && length <= Integer.MAX_VALUE, "pattern " + i + " has no length");
+      long follow = data[at + 6];
+      require(
+          (follow & 0xff) <= Launched.ARRANGEMENT
+              && (follow >> 8 & 0xff) <= 100
+              && follow >>> 32 >= 1
+              && follow >>> 32 <= Follow.MAX_PASSES,
+          "pattern " + i + " is followed by nothing known");
       require(cycles >= 1 && cycles <= Integer.MAX_VALUE, "pattern " + i + " has no passes");
       require(
           data[at + 4] == (int) data[at + 4]
