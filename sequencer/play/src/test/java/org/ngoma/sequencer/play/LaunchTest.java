@@ -214,7 +214,7 @@ class LaunchTest {
         IntStream.range(1, runs.get(0).size())
             .filter(i -> runs.get(0).get(i).equals(runs.get(0).get(i - 1)))
             .count();
-    assertEquals(500, same, 60);
+    assertEquals(500.0, (double) same, 60);
   }
 
   @Test
