@@ -249,6 +249,7 @@ public final class BoxMain {
 
     void show(Project project, Lane lane, int missing) {
       trouble(journal.trouble());
+      lane.publishJournal(journal.waiting());
       EngineState state = EngineState.read(lane.state());
       if (state != null && !state.onCard() && !silenceTold && lane.boxGeneration() == 1) {
         silenceTold = true;

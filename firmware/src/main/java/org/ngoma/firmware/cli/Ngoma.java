@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       DiffVerb.class,
       RestoreVerb.class,
       DoctorVerb.class,
+      StatusVerb.class,
       JobsVerb.class,
       PresetsVerb.class,
       BrowseVerb.class,

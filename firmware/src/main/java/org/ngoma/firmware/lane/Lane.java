@@ -33,6 +33,7 @@ public final class Lane {
   private static final int AT_BOX_PID = 64;
   private static final int AT_KINDS = 72;
   private static final int AT_RECORD = 80;
+  private static final int AT_JOURNAL_WAITING = 96;
   private static final int AT_PORT_NAME = 512;
   private static final int PORT_NAME_BYTES = 512;
   private static final int AT_INPUT_WORDS = 1024;
@@ -294,6 +295,16 @@ public final class Lane {
   /** What {@link #publishKinds} last said, 0 before the first. */
   public long kinds() {
     return memory.getLong(AT_KINDS);
+  }
+
+  /** Tells how many edits are not safe yet. Thread: box. */
+  public void publishJournal(long waiting) {
+    memory.putLong(AT_JOURNAL_WAITING, waiting);
+  }
+
+  /** What {@link #publishJournal} last said. */
+  public long journalWaiting() {
+    return memory.getLong(AT_JOURNAL_WAITING);
   }
 
   /** Tells which port is being played to, in words for the status line. Thread: device. */
