@@ -30,6 +30,7 @@ public final class Player {
   private final TrackCursor[] cursors = new TrackCursor[Project.MAX_TRACKS];
   private final ActiveNotes sounding;
   private final ClipCursors clips;
+  private final Launches launches;
 
   private Score score;
   private int trackCount;
@@ -53,7 +54,6 @@ public final class Player {
   /** Where the next track begins to play something else that was launched. */
   private long earliestLaunch = TrackCursor.NEVER;
 
-  private final Launched[] before = new Launched[Project.MAX_TRACKS];
   private boolean anyLaunched;
   private long jumpFrame = NEVER;
   private long endFrame = NEVER;
@@ -78,8 +78,8 @@ public final class Player {
     clips = new ClipCursors(sink);
     for (int i = 0; i < cursors.length; i++) {
       cursors[i] = new TrackCursor(silent, i == 0 ? null : cursors[i - 1]);
-      before[i] = new Launched();
     }
+    launches = new Launches(cursors);
   }
 
   /**
@@ -110,7 +110,7 @@ public final class Player {
 
   @RealTime
   private void renewCursors(Score next) {
-    renewLaunched(next);
+    launches.renew(score, trackCount, next);
     long tick = firstTick();
     for (int i = 0; i < next.trackCount(); i++) {
       if (playing && i < trackCount && next.track(i).trackId() == score.track(i).trackId()) {
@@ -119,32 +119,6 @@ public final class Player {
         cursors[i].forgetRestart();
       }
     }
-  }
-
-  /** What was launched goes along with its track. */
-  @RealTime
-  private void renewLaunched(Score next) {
-    for (int i = 0; i < trackCount; i++) {
-      before[i].copy(cursors[i].launched());
-    }
-    for (int i = 0; i < cursors.length; i++) {
-      int was = i < next.trackCount() ? trackOf(next.track(i).trackId()) : trackCount;
-      if (was < trackCount) {
-        cursors[i].launched().copy(before[was]);
-        cursors[i].launched().renew(score.track(was), next.track(i));
-      } else {
-        cursors[i].launched().clear();
-      }
-    }
-  }
-
-  @RealTime
-  private int trackOf(int trackId) {
-    int track = 0;
-    while (track < trackCount && score.track(track).trackId() != trackId) {
-      track++;
-    }
-    return track;
   }
 
   /**
@@ -161,29 +135,12 @@ public final class Player {
       return;
     }
     settle();
-    long tick = line(firstTick(), quantum);
+    long tick = Launches.line(score, firstTick(), quantum);
     int pattern = patternId < 0 ? patternId : score.track(track).patternOf(patternId);
     cursors[track].launched().queue(Math.max(ARRANGEMENT, pattern), tick);
     cursors[track].seek(score.track(track), firstTick());
     findEarliestOn();
     schedule();
-  }
-
-  /** First tick on a line of a grid from a tick on; bars are counted from a change of signature. */
-  @RealTime
-  private long line(long from, long quantum) {
-    if (quantum >= 0) {
-      return quantum == 0 ? from : (from + quantum - 1) / quantum * quantum;
-    }
-    long[] signatures = score.signatures();
-    int at = 0;
-    while (at + 3 < signatures.length && signatures[at + 3] <= from) {
-      at += 3;
-    }
-    long bars = -quantum * signatures[at + 1] * 4 * Ppqn.TICKS / signatures[at + 2];
-    long start = signatures[at];
-    long line = start + (from - start + bars - 1) / bars * bars;
-    return at + 3 < signatures.length ? Math.min(line, signatures[at + 3]) : line;
   }
 
   /** Id of the pattern that was launched on a track, {@link #SILENCE} or {@link #ARRANGEMENT}. */
@@ -218,9 +175,7 @@ public final class Player {
   /** Holds fill, or lets it go: trigs that ask for it play from now on, or not. */
   @RealTime
   public void fill(boolean held) {
-    for (TrackCursor cursor : cursors) {
-      cursor.fill(held);
-    }
+    launches.fill(held);
   }
 
   /** Sounds the recordings that lie where it stands; behind {@link #score}. */
@@ -263,9 +218,9 @@ public final class Player {
   /** Goes to a position of the song, 0 for what is none, and releases every sounding note. */
   @RealTime
   public void locate(double tick) {
-    forgetRestarts();
+    launches.forgetRestarts();
     sink.unlock();
-    restartLaunched(SongClock.ceil(tick >= 0 ? Math.min(Ppqn.MAX_TICK, tick) : 0));
+    launches.restart(SongClock.ceil(tick >= 0 ? Math.min(Ppqn.MAX_TICK, tick) : 0));
     double to = tick >= 0 ? Math.min(Ppqn.MAX_TICK, tick) : 0;
     clips.off(0);
     sounding.releaseUntil(Long.MAX_VALUE, 0);
@@ -452,25 +407,9 @@ public final class Player {
   }
 
   @RealTime
-  private void restartLaunched(long tick) {
-    for (TrackCursor cursor : cursors) {
-      cursor.launched().restart(tick);
-    }
-  }
-
-  @RealTime
-  private void forgetRestarts() {
-    for (TrackCursor cursor : cursors) {
-      cursor.forgetRestart();
-    }
-  }
-
-  @RealTime
   private void jump(int offset) {
-    forgetRestarts();
-    for (TrackCursor cursor : cursors) {
-      cursor.launched().shift(loopStart - loopEnd);
-    }
+    launches.forgetRestarts();
+    launches.shift(loopStart - loopEnd);
     sounding.releaseUntil(Long.MAX_VALUE, offset);
     clips.off(offset);
     clock.jump();

@@ -91,7 +91,8 @@ class DayTest {
         change++;
       }
       BigDecimal exact =
-          seconds.add(last(tempos.get(change), tick - tempos.get(change).tick()), EXACT)
+          seconds
+              .add(last(tempos.get(change), tick - tempos.get(change).tick()), EXACT)
               .multiply(rate, EXACT);
       long frame = exact.setScale(0, RoundingMode.HALF_UP).longValueExact();
       double away = exact.subtract(BigDecimal.valueOf(begun.get(i))).doubleValue();
