@@ -236,6 +236,11 @@ public final class Box {
         // The track was taken away under the hand.
       }
     }
+    List<Scene> scenes = history.project().scenes();
+    int wanted = knobs.scene().orElse(scenes.size());
+    if (wanted < scenes.size()) {
+      launch(scenes.get(wanted).cells(), Performance.Grid.BAR);
+    }
   }
 
   private Done edit(Edit edit, Gesture gesture) throws EditRefused {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.ngoma.firmware.midi.MidiNotice;
 import org.ngoma.firmware.midi.MidiSetup;
 import org.ngoma.hal.rt.SpscRing;
@@ -23,7 +24,7 @@ import org.ngoma.sequencer.model.Track;
 
 /**
  * Turns the knobs of MIDI controllers into edits: those that the setup names, and those that are
- * being learnt.
+ * being learnt. Programs launch scenes where the setup says so.
  *
  * <p>Thread: box.
  */
@@ -35,6 +36,8 @@ final class MidiKnobs {
   /** Far from the gestures that other clients number. */
   private static final long FIRST_GESTURE = 1L << 40;
 
+  private static final int NONE = -1;
+
   private final SpscRing notices;
   private final Path file;
   private final Parameters parameters;
@@ -43,6 +46,8 @@ final class MidiKnobs {
   private final Map<MidiSetup.Knob, Long> turned = new HashMap<>();
   private final Map<MidiSetup.Knob, Gesture> gestures = new HashMap<>();
   private List<MidiSetup.Knob> knobs = List.of();
+  private List<MidiSetup.Scenes> scenes = List.of();
+  private int program = NONE;
   private FileTime read;
   private long nextGesture = FIRST_GESTURE;
   private long nextLook;
@@ -68,13 +73,30 @@ final class MidiKnobs {
     }
     Map<MidiSetup.Knob, Float> moved = new HashMap<>();
     while (notices.poll(one) != 0) {
-      if (!MidiNotice.isProgram(one[0])) {
+      if (MidiNotice.isProgram(one[0])) {
+        program = launches(one[0]) ? MidiNotice.number(one[0]) : program;
+      } else {
         find(one[0]).ifPresent(knob -> moved.put(knob, MidiNotice.value(one[0])));
       }
     }
     List<Turn> turns = new ArrayList<>();
     moved.forEach((knob, way) -> turn(knob, way, project, nanos).ifPresent(turns::add));
     return turns;
+  }
+
+  /** Number from 0 of the scene that a program asked for since the last call, empty for none. */
+  OptionalInt scene() {
+    int asked = program;
+    program = NONE;
+    return asked == NONE ? OptionalInt.empty() : OptionalInt.of(asked);
+  }
+
+  private boolean launches(long notice) {
+    return scenes.stream()
+        .anyMatch(
+            from ->
+                from.in() == MidiNotice.port(notice)
+                    && from.channel() == MidiNotice.channel(notice));
   }
 
   private Optional<MidiSetup.Knob> find(long notice) {
@@ -96,7 +118,10 @@ final class MidiKnobs {
         return;
       }
       read = written;
-      knobs = written == null ? List.of() : MidiSetup.parse(Files.readString(file)).knobs();
+      MidiSetup setup =
+          written == null ? MidiSetup.usual() : MidiSetup.parse(Files.readString(file));
+      knobs = setup.knobs();
+      scenes = setup.scenes();
       takeovers.clear();
     } catch (IOException | IllegalArgumentException unreadable) {
       // The knobs before stay.

@@ -25,7 +25,7 @@ public final class MidiNotice {
 
   /** A program and its bank; the value is 0. */
   @RealTime
-  static long program(int port, int channel, int bank, int program) {
+  public static long program(int port, int channel, int bank, int program) {
     return control(port, channel, bank << 7 | program, 0) | PROGRAM;
   }
 

@@ -19,13 +19,15 @@ import org.ngoma.hal.midi.MidiPorts;
  * @param follow input whose clock is followed, -1 for none
  * @param thrus what is passed on
  * @param knobs controls that turn parameters
+ * @param scenes where programs launch scenes
  */
 public record MidiSetup(
     TreeMap<Integer, Out> outs,
     TreeMap<Integer, List<String>> ins,
     int follow,
     List<Thru> thrus,
-    List<Knob> knobs) {
+    List<Knob> knobs,
+    List<Scenes> scenes) {
 
   /** Every hardware device that sends. */
   static final String ANY = "any";
@@ -39,6 +41,7 @@ public record MidiSetup(
   private static final Pattern IN = Pattern.compile("in (\\d+) = (.+)");
   private static final Pattern FOLLOW = Pattern.compile("follow in (\\d+)");
   private static final Pattern THRU = Pattern.compile("thru in (\\d+) to out (\\d+)");
+  private static final Pattern SCENES = Pattern.compile("scenes in (\\d+) channel (\\d+)");
   private static final Pattern KNOB =
       Pattern.compile(
           "knob in (\\d+) channel (\\d+) (control|nrpn) (\\d+) = (?:track (\\d+)|(master)) ([a-z0-9_.]+)");
@@ -86,6 +89,9 @@ public record MidiSetup(
    */
   public record Knob(int in, int channel, int number, int track, String param, Takeover takeover) {}
 
+  /** An input and channel on which program 1 launches the first scene, and so on. */
+  public record Scenes(int in, int channel) {}
+
   /** Where the file is unless one says otherwise: beside the projects. */
   public static Path usualFile() {
     return SampleStore.usualHome().resolve(FILE);
@@ -94,7 +100,13 @@ public record MidiSetup(
   /** What holds where nobody wrote anything: all keyboards play, the song goes to what is there. */
   public static MidiSetup usual() {
     MidiSetup setup =
-        new MidiSetup(new TreeMap<>(), new TreeMap<>(), -1, new ArrayList<>(), new ArrayList<>());
+        new MidiSetup(
+            new TreeMap<>(),
+            new TreeMap<>(),
+            -1,
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>());
     setup.ins.put(0, List.of(ANY));
     return setup;
   }
@@ -106,7 +118,13 @@ public record MidiSetup(
    */
   public static MidiSetup parse(String text) {
     MidiSetup setup =
-        new MidiSetup(new TreeMap<>(), new TreeMap<>(), -1, new ArrayList<>(), new ArrayList<>());
+        new MidiSetup(
+            new TreeMap<>(),
+            new TreeMap<>(),
+            -1,
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>());
     List<String> lines = text.lines().limit(MOST_LINES).toList();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).replaceFirst("#.*", "").strip().replaceAll("\\s+", " ");
@@ -146,16 +164,23 @@ public record MidiSetup(
       knobs.add(knob(knob, options));
       return this;
     }
+    Matcher launches = SCENES.matcher(words[0]);
+    if (launches.matches()) {
+      none(options);
+      scenes.add(
+          new Scenes(port(launches.group(1)), number(launches.group(2), 1, 16, "channel") - 1));
+      return this;
+    }
     Matcher followed = FOLLOW.matcher(words[0]);
     if (followed.matches()) {
       none(options);
-      return new MidiSetup(outs, ins, port(followed.group(1)), thrus, knobs);
+      return new MidiSetup(outs, ins, port(followed.group(1)), thrus, knobs, scenes);
     }
     throw new IllegalArgumentException(
         "'"
             + words[0]
             + "' is not understood; lines look like 'out 1 = Digitakt | clock', 'in 1 = Keystep',"
-            + " 'follow in 1', 'thru in 1 to out 2 | notes' or 'knob in 1 channel 1 control 74 ="
+            + " 'follow in 1', 'scenes in 1 channel 16', 'thru in 1 to out 2 | notes' or 'knob in 1 channel 1 control 74 ="
             + " track 2 synth.cutoff'");
   }
 

@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ngoma.firmware.midi.MidiEngine;
+import org.ngoma.firmware.midi.MidiNotice;
 import org.ngoma.firmware.midi.MidiSetup;
 import org.ngoma.hal.rt.SpscRing;
 import org.ngoma.instruments.sound.Processors;
@@ -90,6 +93,23 @@ class MidiKnobsTest {
         turns.getFirst().gesture(), knobs.turns(project, 3_000_000_000L).getFirst().gesture());
     offer(ring, 428, 1, 2, 1);
     assertTrue(knobs.turns(project, 3_000_000_001L).getFirst().edit() instanceof Edit.SetBusParam);
+  }
+
+  @Test
+  void programsLaunchScenesWhereTheSetupSaysSo() throws IOException {
+    Path file = folder.resolve("midi.txt");
+    Files.writeString(file, "scenes in 2 channel 16\n");
+    SpscRing ring = MidiEngine.ring(1 << 12);
+    MidiKnobs knobs = new MidiKnobs(ring, file, Processors.parameters());
+    Project project = Project.empty("p");
+    ring.offer(MidiNotice.program(1, 15, 0, 7));
+    knobs.turns(project, 0);
+    assertEquals(OptionalInt.of(7), knobs.scene());
+    assertEquals(OptionalInt.empty(), knobs.scene(), "once");
+    ring.offer(MidiNotice.program(0, 15, 0, 7));
+    ring.offer(MidiNotice.program(1, 14, 0, 7));
+    knobs.turns(project, 1);
+    assertEquals(OptionalInt.empty(), knobs.scene());
   }
 
   private static void offer(SpscRing ring, int number, int port, int channel, float value) {
