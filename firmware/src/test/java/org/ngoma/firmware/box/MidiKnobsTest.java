@@ -96,7 +96,7 @@ class MidiKnobsTest {
   }
 
   @Test
-  void programsLaunchScenesWhereTheSetupSaysSo() throws IOException {
+  void programsLaunchScenesWhereTheSetupSaysSo(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("midi.txt");
     Files.writeString(file, "scenes in 2 channel 16\n");
     SpscRing ring = MidiEngine.ring(1 << 12);
