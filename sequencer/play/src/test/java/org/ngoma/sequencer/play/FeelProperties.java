@@ -42,6 +42,7 @@ class FeelProperties {
     Track straight =
         track
             .withSwing(50)
+            .withGroove(Optional.empty())
             .withPatterns(
                 plain.stream()
                     .map(

@@ -5,9 +5,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.ngoma.sequencer.model.Clip;
 import org.ngoma.sequencer.model.Condition;
 import org.ngoma.sequencer.model.Direction;
+import org.ngoma.sequencer.model.Groove;
 import org.ngoma.sequencer.model.Note;
 import org.ngoma.sequencer.model.Pattern;
 import org.ngoma.sequencer.model.Project;
@@ -42,7 +44,7 @@ final class PlainSong {
       long firstOn) {}
 
   /** A note before it is struck. */
-  private record Onset(Note note, long on, long off, long cycle) {}
+  private record Onset(Note note, long on, long off, int velocity, long cycle) {}
 
   private final Project project;
   private final List<Strike> strikes = new ArrayList<>();
@@ -116,12 +118,12 @@ final class PlainSong {
             long written = at + cycleTicks + offset;
             if (written >= 0) {
               int swung = swingTicks(pattern, kept, drawn);
-              long start = swung(written, swung, track.swingPercent());
-              long end = swung(written + note.lengthTicks(), swung, track.swingPercent());
+              long start = leaned(written, swung, track);
+              long end = leaned(written + note.lengthTicks(), swung, track);
               long on = start * above / below;
               long off = on + Math.max(1, (end - start) * above / below);
               after = Math.max(after, on);
-              onsets.add(new Onset(note, on, off, cycle));
+              onsets.add(new Onset(note, on, off, struck(note, written, swung, track), cycle));
             }
           }
         }
@@ -144,7 +146,7 @@ final class PlainSong {
         long from = Math.round(length * note.trig().ratchet().place(n));
         long to = count == 1 ? length : Math.round(length * note.trig().ratchet().place(n + 1));
         double factor = note.trig().ratchet().velocity(n);
-        int velocity = (int) Math.max(1, Math.round(note.velocity() * factor));
+        int velocity = (int) Math.max(1, Math.round(onset.velocity() * factor));
         long begin = clip.startTick() + on + from;
         laid.add(
             new Strike(
@@ -281,6 +283,46 @@ final class PlainSong {
     }
     long off = Math.min(strike.off(), strike.clip().endTick());
     events.add(new Event(strike.track(), strike.on(), off, key, strike.velocity()));
+  }
+
+  private static int struck(Note note, long tick, int patternLength, Track track) {
+    if (track.groove().isEmpty()) {
+      return note.velocity();
+    }
+    Groove groove = track.groove().get().groove();
+    double steps = tick % patternLength / (double) groove.stepTicks();
+    double accent = groove.accents().get((int) (Math.round(steps) % groove.accents().size()));
+    double strength = track.groove().get().strength();
+    double velocity = note.velocity() * (1 + strength * (accent - 1));
+    return (int) Math.clamp(Math.round(velocity), 1, 127);
+  }
+
+  /** By the anchors of the groove, those behind the end of the pattern left out. */
+  private static long leaned(long tick, int patternLength, Track track) {
+    if (track.groove().isEmpty()) {
+      return swung(tick, patternLength, track.swingPercent());
+    }
+    Groove groove = track.groove().get().groove();
+    TreeMap<Long, Long> anchors = new TreeMap<>();
+    for (long cycle = 0; cycle < patternLength; cycle += groove.cycleTicks()) {
+      long end = Math.min(patternLength, cycle + groove.cycleTicks());
+      for (int i = 0; i < groove.starts().size(); i++) {
+        long straight = cycle + (long) i * groove.stepTicks();
+        long falls = cycle + groove.starts().get(i);
+        if (straight < end && falls < end) {
+          anchors.put(straight, falls);
+        }
+      }
+      anchors.put(end, end);
+    }
+    long in = tick % patternLength;
+    Map.Entry<Long, Long> from = anchors.floorEntry(in);
+    Map.Entry<Long, Long> to = anchors.higherEntry(in);
+    double way = (in - from.getKey()) * (double) (to.getValue() - from.getValue());
+    double there = from.getValue() + way / (to.getKey() - from.getKey());
+    double strength = track.groove().get().strength();
+    long leaned = Math.round(in + strength * (there - in));
+    return tick - in + Math.min(patternLength - 1L, leaned);
   }
 
   private static long swung(long tick, int patternLength, double percent) {

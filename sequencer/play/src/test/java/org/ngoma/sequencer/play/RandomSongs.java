@@ -3,11 +3,13 @@ package org.ngoma.sequencer.play;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.ngoma.sequencer.model.Clip;
 import org.ngoma.sequencer.model.Condition;
 import org.ngoma.sequencer.model.Direction;
 import org.ngoma.sequencer.model.Division;
+import org.ngoma.sequencer.model.Groove;
 import org.ngoma.sequencer.model.Note;
 import org.ngoma.sequencer.model.Pattern;
 import org.ngoma.sequencer.model.Project;
@@ -17,7 +19,9 @@ import org.ngoma.sequencer.model.Speed;
 import org.ngoma.sequencer.model.Stepping;
 import org.ngoma.sequencer.model.TempoChange;
 import org.ngoma.sequencer.model.Track;
+import org.ngoma.sequencer.model.TrackGroove;
 import org.ngoma.sequencer.model.TrackKind;
+import org.ngoma.sequencer.model.groove.Grooves;
 import org.ngoma.sequencer.model.Trig;
 
 /** Random small songs that are rich in corners: odd lengths, chords, gaps, extreme tempos. */
@@ -67,7 +71,15 @@ final class RandomSongs {
       at += length + (random.nextBoolean() ? 0 : random.nextInt(2000));
     }
     double swing = random.nextBoolean() ? 50 : 50 + random.nextInt(31);
-    return new Track(id, "track " + id, TrackKind.SYNTH, swing, Map.of(), patterns, clips);
+    return new Track(id, "track " + id, TrackKind.SYNTH, swing, Map.of(), patterns, clips)
+        .withGroove(groove(random));
+  }
+
+  private static Optional<TrackGroove> groove(Random random) {
+    Groove groove = Grooves.all().get(random.nextInt(Grooves.all().size()));
+    return random.nextInt(4) > 0
+        ? Optional.empty()
+        : Optional.of(new TrackGroove(groove, random.nextInt(3) / 2.0));
   }
 
   private static Pattern pattern(Random random, int id) {
