@@ -13,6 +13,7 @@ import org.ngoma.firmware.export.ExportJob;
 import org.ngoma.firmware.export.ExportPlan;
 import org.ngoma.firmware.export.Exporter;
 import org.ngoma.firmware.export.Format;
+import org.ngoma.firmware.export.SongKey;
 import org.ngoma.firmware.home.HomeDatabase;
 import org.ngoma.firmware.jobs.JobQueue;
 import org.ngoma.firmware.jobs.Priority;
@@ -24,6 +25,7 @@ import org.ngoma.hal.rt.SystemClock;
 import org.ngoma.instruments.dsp.WavEncoding;
 import org.ngoma.sequencer.model.EditRefused;
 import org.ngoma.sequencer.model.Project;
+import org.ngoma.sequencer.model.theory.KeyFinder;
 import org.ngoma.sequencer.play.midifile.MidiExport;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -217,7 +219,8 @@ final class ExportVerb implements Callable<Integer> {
       midi =
           MidiExport.of(
               MidiPart.of(project, track, pattern),
-              type == 0 ? MidiExport.Type.SINGLE : MidiExport.Type.TRACKS);
+              type == 0 ? MidiExport.Type.SINGLE : MidiExport.Type.TRACKS,
+              SongKey.of(project).map(KeyFinder.Found::key));
     } catch (IllegalArgumentException e) {
       throw new EditRefused(e.getMessage());
     }

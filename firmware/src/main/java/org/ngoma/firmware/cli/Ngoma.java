@@ -34,6 +34,7 @@ import picocli.CommandLine.Command;
       ShapeVerb.class,
       GenerateVerb.class,
       GrooveVerb.class,
+      MarkVerb.class,
       RelinkVerb.class,
       DevicesVerb.class,
       SelftestVerb.class,

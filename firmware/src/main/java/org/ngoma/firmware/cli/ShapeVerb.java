@@ -269,7 +269,8 @@ final class ShapeVerb implements Runnable {
       @Option(names = "--seed", paramLabel = "N", description = "the same number, the same notes")
           Long seed)
       throws Exception {
-    return shape(project -> new Thin(seed(seed), Notation.share(percent)));
+    return shape(
+        project -> new Thin(seed(seed), Notation.share(percent), project.signatures().getFirst()));
   }
 
   @Command(description = "Strikes notes harder or softer, evens them out, or lets them grow.")

@@ -203,6 +203,20 @@ class ShapeVerbsTest {
   }
 
   @Test
+  void partsGetTheirNames() throws IOException {
+    say(0, "mark", SONG, "9", "The", "drop");
+    String told = say(0, "mark", SONG, "1", "Intro");
+    assertEquals(List.of("     1  part   Intro", "     9  part   The drop"), told.lines().toList());
+    assertEquals(8 * 3840, now().markers().getLast().tick());
+    JsonNode json =
+        new ObjectMapper().readTree(say(0, "mark", SONG, "--json").lines().toList().getLast());
+    assertEquals("The drop", json.get("text").asText());
+    assertEquals(1, say(0, "mark", SONG, "9", "--remove").lines().count());
+    say(0, "undo", SONG);
+    assertEquals(2, now().markers().size());
+  }
+
+  @Test
   void aTrackIsPlayedWithAGroove() throws IOException {
     Project before = now();
     String told = say(0, "groove", "apply", SONG, "bacardi", "--track", "Kick", "--strength", "60");
@@ -222,6 +236,9 @@ class ShapeVerbsTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "mark evening-taxi 0 Drop|name a bar from 1",
+        "mark evening-taxi 9|and what it says, or --remove",
+        "mark evening-taxi 9 --remove|nothing is marked in bar 9",
         "groove apply evening-taxi Polka --track Kick|there is no groove called 'Polka'",
         "groove apply evening-taxi Samba --track Kick --strength 101|from 0 to 100",
         "shape evening-taxi --track Kick|say what to do: gate, groove",

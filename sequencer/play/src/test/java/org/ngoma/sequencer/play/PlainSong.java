@@ -294,7 +294,7 @@ final class PlainSong {
     double accent = groove.accents().get((int) (Math.round(steps) % groove.accents().size()));
     double strength = track.groove().get().strength();
     double velocity = note.velocity() * (1 + strength * (accent - 1));
-    return (int) Math.clamp(Math.round(velocity), 1, 127);
+    return Math.clamp(Math.round(velocity), 1, 127);
   }
 
   /** By the anchors of the groove, those behind the end of the pattern left out. */

@@ -21,8 +21,8 @@ import org.ngoma.sequencer.model.TempoChange;
 import org.ngoma.sequencer.model.Track;
 import org.ngoma.sequencer.model.TrackGroove;
 import org.ngoma.sequencer.model.TrackKind;
-import org.ngoma.sequencer.model.groove.Grooves;
 import org.ngoma.sequencer.model.Trig;
+import org.ngoma.sequencer.model.groove.Grooves;
 
 /** Random small songs that are rich in corners: odd lengths, chords, gaps, extreme tempos. */
 final class RandomSongs {

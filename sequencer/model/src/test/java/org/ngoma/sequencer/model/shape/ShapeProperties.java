@@ -15,12 +15,14 @@ import net.jqwik.api.ShrinkingMode;
 import org.ngoma.sequencer.model.Groove;
 import org.ngoma.sequencer.model.Note;
 import org.ngoma.sequencer.model.Pattern;
+import org.ngoma.sequencer.model.SignatureChange;
 import org.ngoma.sequencer.model.theory.Scale;
 
 /** What every operation keeps, and what makes each of them the one that it is. */
 class ShapeProperties {
 
   private static final int TRIES = 200;
+  private static final SignatureChange FOUR = new SignatureChange(0, 4, 4);
 
   private static List<Shape> some(Random random) {
     Scale scale = Scale.all().get(random.nextInt(Scale.all().size()));
@@ -88,7 +90,7 @@ class ShapeProperties {
             new Stretch(3, 3),
             new Rotate(0),
             new Rotate(pattern.lengthTicks()),
-            new Thin(seed, 0),
+            new Thin(seed, 0, FOUR),
             new ScaleVelocity(1),
             new CompressVelocity(1),
             new RampVelocity(1, 1),
@@ -182,17 +184,17 @@ class ShapeProperties {
     Random random = new Random(seed);
     Pattern pattern = RandomPatterns.of(random);
     double share = random.nextDouble();
-    Pattern thin = new Thin(seed, share).of(pattern);
+    Pattern thin = new Thin(seed, share, FOUR).of(pattern);
     List<Note> before = playing(pattern);
     List<Note> kept = playing(thin);
     assertEquals(before.size() - Math.round(share * before.size()), kept.size());
     List<Note> gone = new ArrayList<>(before);
     kept.forEach(note -> assertTrue(gone.remove(note), "none is new"));
-    int weakestKept = kept.stream().mapToInt(n -> Thin.weakness(n.tick())).max().orElse(0);
+    int weakestKept = kept.stream().mapToInt(n -> Thin.weakness(n.tick(), FOUR)).max().orElse(0);
     for (Note note : gone) {
-      assertTrue(Thin.weakness(note.tick()) >= weakestKept, note + " went");
+      assertTrue(Thin.weakness(note.tick(), FOUR) >= weakestKept, note + " went");
     }
-    Pattern thinner = new Thin(seed, Math.min(1, share + 0.2)).of(pattern);
+    Pattern thinner = new Thin(seed, Math.min(1, share + 0.2), FOUR).of(pattern);
     assertTrue(kept.containsAll(playing(thinner)), "thinner still is a part of it");
   }
 

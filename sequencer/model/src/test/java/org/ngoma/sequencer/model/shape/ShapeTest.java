@@ -12,9 +12,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.ngoma.sequencer.model.Note;
 import org.ngoma.sequencer.model.Pattern;
+import org.ngoma.sequencer.model.SignatureChange;
 import org.ngoma.sequencer.model.theory.Scale;
 
 class ShapeTest {
+
+  private static final SignatureChange FOUR = new SignatureChange(0, 4, 4);
 
   private static Pattern pattern(int length, Note... notes) {
     return new Pattern(1, "p", length, List.of(notes));
@@ -144,10 +147,19 @@ class ShapeTest {
     Note[] sixteenths = IntStream.range(0, 16).mapToObj(i -> at(240 * i)).toArray(Note[]::new);
     Pattern all = pattern(3840, sixteenths);
     assertEquals(
-        List.of(0, 480, 960, 1440, 1920, 2400, 2880, 3360), ticks(new Thin(3, 0.5).of(all)));
-    assertEquals(List.of(0, 960, 1920, 2880), ticks(new Thin(3, 0.75).of(all)));
-    assertEquals(List.of(0), ticks(new Thin(3, 0.94).of(all)));
-    assertEquals(List.of(), ticks(new Thin(3, 1).of(all)));
+        List.of(0, 480, 960, 1440, 1920, 2400, 2880, 3360), ticks(new Thin(3, 0.5, FOUR).of(all)));
+    assertEquals(List.of(0, 960, 1920, 2880), ticks(new Thin(3, 0.75, FOUR).of(all)));
+    assertEquals(List.of(0), ticks(new Thin(3, 0.94, FOUR).of(all)));
+    assertEquals(List.of(), ticks(new Thin(3, 1, FOUR).of(all)));
+  }
+
+  @Test
+  void aBarOfThreeHasNoMiddle() {
+    Note[] eighths = IntStream.range(0, 12).mapToObj(i -> at(480 * i)).toArray(Note[]::new);
+    Thin waltz = new Thin(3, 0.5, new SignatureChange(0, 3, 4));
+    assertEquals(List.of(0, 960, 1920, 2880, 3840, 4800), ticks(waltz.of(pattern(5760, eighths))));
+    Thin ones = new Thin(3, 10 / 12.0, new SignatureChange(0, 3, 4));
+    assertEquals(List.of(0, 2880), ticks(ones.of(pattern(5760, eighths))));
   }
 
   @Test
@@ -180,7 +192,7 @@ class ShapeTest {
     wrong.add(() -> new Stretch(0, 1));
     wrong.add(() -> new Stretch(64, 1).of(pattern(Integer.MAX_VALUE)));
     wrong.add(() -> new Gate(0));
-    wrong.add(() -> new Thin(1, 1.1));
+    wrong.add(() -> new Thin(1, 1.1, FOUR));
     wrong.add(() -> new Strum(961, Strum.Stroke.UP));
     for (Runnable one : wrong) {
       String said = assertThrows(IllegalArgumentException.class, one::run).getMessage();

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.ngoma.sequencer.model.Marker;
 import org.ngoma.sequencer.model.Ppqn;
@@ -14,6 +15,7 @@ import org.ngoma.sequencer.model.SignatureChange;
 import org.ngoma.sequencer.model.TempoChange;
 import org.ngoma.sequencer.model.Track;
 import org.ngoma.sequencer.model.TrackKind;
+import org.ngoma.sequencer.model.theory.Key;
 import org.ngoma.sequencer.play.Takes;
 import org.ngoma.sequencer.play.Takes.Heard;
 
@@ -56,6 +58,7 @@ public record MidiExport(byte[] file, List<String> remarks) {
   private static final int CHANNEL_PREFIX = 0x20;
   private static final int TEMPO = 0x51;
   private static final int SIGNATURE = 0x58;
+  private static final int KEY = 0x59;
   private static final int VOLUME = 7;
   private static final int PAN = 10;
   private static final int CHANNELS = 16;
@@ -68,10 +71,11 @@ public record MidiExport(byte[] file, List<String> remarks) {
   /**
    * Writes a project.
    *
+   * @param key that notation programs write it in, if one is known
    * @throws IllegalArgumentException when there is nothing to write, or more than a file holds
    */
-  public static MidiExport of(Project project, Type type) {
-    return new Writer(project, type).write();
+  public static MidiExport of(Project project, Type type, Optional<Key> key) {
+    return new Writer(project, type, key).write();
   }
 
   /** One note and who plays it. */
@@ -83,15 +87,17 @@ public record MidiExport(byte[] file, List<String> remarks) {
   private static final class Writer {
     private final Project project;
     private final Type type;
+    private final Optional<Key> key;
     private final List<String> remarks = new ArrayList<>();
     private final List<Voice> voices = new ArrayList<>();
     private final List<Integer> programs = new ArrayList<>();
     private final List<SmfChunk> chunks = new ArrayList<>();
     private double tooLoud;
 
-    Writer(Project project, Type type) {
+    Writer(Project project, Type type, Optional<Key> key) {
       this.project = project;
       this.type = type;
+      this.key = key;
     }
 
     MidiExport write() {
@@ -201,6 +207,10 @@ public record MidiExport(byte[] file, List<String> remarks) {
             (byte) clocks,
             (byte) 8);
       }
+      key.ifPresent(
+          in ->
+              chunk.meta(
+                  0, KEY, (byte) Math.clamp(in.fifths(), -7, 7), (byte) (in.minor() ? 1 : 0)));
       for (Marker marker : project.markers()) {
         chunk.text(marker.tick(), SmfTrackReader.metaOf(marker.kind()), marker.text());
       }

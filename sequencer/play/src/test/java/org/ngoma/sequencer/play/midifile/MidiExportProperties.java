@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import javax.sound.midi.InvalidMidiDataException;
 import javax.sound.midi.MidiSystem;
@@ -25,6 +26,7 @@ import org.ngoma.sequencer.model.Ratchet;
 import org.ngoma.sequencer.model.Track;
 import org.ngoma.sequencer.model.TrackKind;
 import org.ngoma.sequencer.model.Trig;
+import org.ngoma.sequencer.model.theory.Key;
 
 /** What MIDI can say goes out and comes back as it was. */
 class MidiExportProperties {
@@ -41,7 +43,7 @@ class MidiExportProperties {
         MidiImport.of(MidiImportProperties.randomFile(random), "x")
             .project()
             .withMarkers(markers(random));
-    MidiExport export = MidiExport.of(project, MidiExport.Type.TRACKS);
+    MidiExport export = MidiExport.of(project, MidiExport.Type.TRACKS, Optional.empty());
     assertEquals(project, back(export, project), "seed " + seed);
     assertEquals(List.of(), export.remarks());
   }
@@ -54,7 +56,7 @@ class MidiExportProperties {
         MidiImport.of(MidiImportProperties.randomFile(random), "x")
             .project()
             .withMarkers(markers(random));
-    MidiExport export = MidiExport.of(project, MidiExport.Type.SINGLE);
+    MidiExport export = MidiExport.of(project, MidiExport.Type.SINGLE, Optional.empty());
     if (export.remarks().isEmpty()) {
       Project back = back(export, project);
       assertEquals(heard(project), heard(back), "seed " + seed);
@@ -88,7 +90,7 @@ class MidiExportProperties {
     Random random = new Random(seed);
     Project song = song(random);
     for (MidiExport.Type type : MidiExport.Type.values()) {
-      byte[] file = MidiExport.of(song, type).file();
+      byte[] file = MidiExport.of(song, type, Optional.of(Key.parse("Eb minor"))).file();
       assertEquals(
           type.number(),
           MidiSystem.getMidiFileFormat(new ByteArrayInputStream(file)).getType(),
