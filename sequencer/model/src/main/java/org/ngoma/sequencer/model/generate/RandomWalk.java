@@ -21,6 +21,9 @@ public record RandomWalk(
     long seed, Scale scale, int tonic, int low, int high, int leap, double density, Hit hit)
     implements Generator {
 
+  /** Degrees at most by which it goes home when it is time to. */
+  private static final int HOMEWARD = 2;
+
   private static final double LEAPS = 0.25;
   private static final double HELD = 0.12;
 
@@ -43,7 +46,11 @@ public record RandomWalk(
     int way = 0;
     for (int i = 0; i < struck.size(); i++) {
       if (i > 0) {
-        way = i == struck.size() - 1 ? home - at : way(way, at, ladder.size(), random);
+        way = way(way, at, ladder.size(), random);
+        int left = struck.size() - 1 - i;
+        if (Math.abs(home - at - way) > HOMEWARD * left) {
+          way = Math.clamp(home - at, -HOMEWARD, HOMEWARD);
+        }
         at += way;
       }
       int step = struck.get(i);

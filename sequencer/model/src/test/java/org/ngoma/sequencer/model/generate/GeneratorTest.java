@@ -140,6 +140,8 @@ class GeneratorTest {
       }
       assertEquals(57, notes.getFirst().key());
       assertEquals(57, notes.getLast().key());
+      int home = notes.getLast().key() - notes.get(notes.size() - 2).key();
+      assertTrue(Math.abs(home) <= 5, "two notes of five, and no jump: " + home);
       assertEquals(0, notes.getFirst().tick());
       assertTrue(notes.size() >= 10 && notes.size() <= 32, "density of 0.6: " + notes.size());
       int leaps = 0;
