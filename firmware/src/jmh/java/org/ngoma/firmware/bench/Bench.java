@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -12,11 +13,16 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** {@code ./ngoma bench [NAME...] [--peers]}: measures and prints one JSON line per figure. */
+/**
+ * {@code ./ngoma bench [NAME...] [--peers] [--check]}: measures and prints one JSON line per
+ * figure.
+ */
 public final class Bench {
 
   private static final int WRONGLY_ASKED = 2;
+  private static final int MISSED = 1;
   private static final String PEERS = "--peers";
+  private static final String CHECK = "--check";
 
   private Bench() {}
 
@@ -51,12 +57,13 @@ public final class Bench {
     figures.put("midi.clock.p99", MidiFigures::p99);
     figures.put("midi.follow.rms", MidiFigures::follow);
     List<String> wanted =
-        Arrays.stream(args).filter(arg -> !arg.equals("--json") && !arg.equals(PEERS)).toList();
+        Arrays.stream(args).filter(arg -> !List.of("--json", PEERS, CHECK).contains(arg)).toList();
     if (wanted.contains("--help")) {
       System.out.println(
-          "ngoma bench [NAME...] [--peers]: one JSON line each of "
+          "ngoma bench [NAME...] [--peers] [--check]: one JSON line each of "
               + figures.keySet()
-              + "; --peers runs other engines in turn, where they are installed");
+              + "; --peers runs other engines in turn, where they are installed; --check fails when one misses"
+              + " what was asked of it");
       return;
     }
     for (String name : wanted) {
@@ -65,10 +72,19 @@ public final class Bench {
         System.exit(WRONGLY_ASKED);
       }
     }
+    boolean check = Arrays.asList(args).contains(CHECK);
+    boolean missed = false;
     for (Map.Entry<String, Callable<Figure>> figure : figures.entrySet()) {
       if (wanted.isEmpty() || wanted.contains(figure.getKey())) {
-        System.out.println(figure.getValue().call().json());
+        Figure measured = figure.getValue().call();
+        System.out.println(measured.json());
+        Optional<String> miss = check ? FigureBars.missed(measured) : Optional.empty();
+        miss.ifPresent(sentence -> System.err.println("ngoma: " + sentence));
+        missed |= miss.isPresent();
       }
+    }
+    if (missed) {
+      System.exit(MISSED);
     }
   }
 

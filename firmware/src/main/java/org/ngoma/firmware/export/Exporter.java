@@ -132,6 +132,13 @@ public final class Exporter {
         }
       }
       return exported(to, out);
+    } catch (IOException e) {
+      if (e instanceof Stopped) {
+        throw e;
+      }
+      // The player has never heard of the file in between.
+      throw new IOException(
+          String.valueOf(e.getMessage()).replace(raw.toString(), to.toString()), e);
     } finally {
       Files.deleteIfExists(raw);
     }
