@@ -37,6 +37,7 @@ import picocli.CommandLine.Command;
       MarkVerb.class,
       RelinkVerb.class,
       DevicesVerb.class,
+      MidiVerb.class,
       SelftestVerb.class,
       SoakVerb.class,
       KillsVerb.class,

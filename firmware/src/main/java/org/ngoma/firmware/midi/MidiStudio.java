@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.ngoma.hal.midi.MidiBackend;
 import org.ngoma.hal.midi.MidiDevice;
@@ -161,19 +160,9 @@ public final class MidiStudio {
   @SuppressWarnings("NonAtomicVolatileUpdate") // this thread alone writes
   private void hear(List<MidiDevice> devices) {
     List<String> hearing = new ArrayList<>();
-    TreeMap<Integer, List<String>> ins = setup.ins();
-    for (int port : ins.keySet()) {
-      for (String name : ins.get(port)) {
-        if (name.equals(MidiSetup.ANY)) {
-          devices.stream()
-              .filter(device -> device.hardware() && device.sends())
-              .forEach(device -> hear(port, device.name(), hearing));
-        } else {
-          MidiDevice found = find(name, devices, false);
-          if (found != null) {
-            hear(port, found.name(), hearing);
-          }
-        }
+    for (Source source : sources(setup, devices)) {
+      if (ports.connectInput(source.port(), source.device())) {
+        hearing.add(source.port() + " " + source.device());
       }
     }
     if (heard.stream().anyMatch(before -> !hearing.contains(before))) {
@@ -182,10 +171,28 @@ public final class MidiStudio {
     heard = hearing;
   }
 
-  private void hear(int port, String device, List<String> hearing) {
-    if (ports.connectInput(port, device)) {
-      hearing.add(port + " " + device);
-    }
+  /** A device that is listened to, and the input that it goes to. */
+  record Source(int port, String device) {}
+
+  /** What of these devices a setup listens to. */
+  static List<Source> sources(MidiSetup setup, List<MidiDevice> devices) {
+    List<Source> sources = new ArrayList<>();
+    setup
+        .ins()
+        .forEach(
+            (port, names) -> {
+              for (String name : names) {
+                MidiDevice found = find(name, devices, false);
+                if (name.equals(MidiSetup.ANY)) {
+                  devices.stream()
+                      .filter(device -> device.hardware() && device.sends())
+                      .forEach(device -> sources.add(new Source(port, device.name())));
+                } else if (found != null) {
+                  sources.add(new Source(port, found.name()));
+                }
+              }
+            });
+    return sources;
   }
 
   /**

@@ -43,6 +43,10 @@ final class MidiProof {
   private static final int PULSES = 200;
   private static final int TRIES = 4;
   private static final int THRU_KEY = 5;
+
+  /** Longest that is written down. */
+  private static final int MOST = 100_000;
+
   private static final long PATIENCE = 90_000_000_000L;
 
   private final NanoClock clock = new SystemClock();
@@ -52,9 +56,11 @@ final class MidiProof {
 
   /** Somebody who listens. */
   private static final class Ear implements MidiReceiver {
-    private final List<Long> pulses = new ArrayList<>();
-    private final List<Long> notes = new ArrayList<>();
-    private final List<Integer> keys = new ArrayList<>();
+    private final long[] pulses = new long[MOST];
+    private final long[] notes = new long[MOST];
+    private final int[] keys = new int[MOST];
+    private int pulseCount;
+    private int noteCount;
     private final boolean[] open = new boolean[16 * 128];
     private boolean started;
     private boolean passedOn;
@@ -63,13 +69,17 @@ final class MidiProof {
     public void message(int port, long nanos, int message) {
       int key = MidiMessage.channel(message) * 128 + MidiMessage.data1(message);
       switch (MidiMessage.kind(message)) {
-        case MidiMessage.CLOCK -> pulses.add(nanos);
+        case MidiMessage.CLOCK -> {
+          pulses[pulseCount] = nanos;
+          pulseCount = Math.min(MOST - 1, pulseCount + 1);
+        }
         case MidiMessage.START -> started = true;
         case MidiMessage.NOTE_ON -> {
           open[key] = true;
           passedOn |= MidiMessage.data1(message) == THRU_KEY;
-          notes.add(nanos);
-          keys.add(MidiMessage.data1(message));
+          notes[noteCount] = nanos;
+          keys[noteCount] = MidiMessage.data1(message);
+          noteCount = Math.min(MOST - 1, noteCount + 1);
         }
         case MidiMessage.NOTE_OFF -> open[key] = false;
         default -> {
@@ -129,7 +139,7 @@ final class MidiProof {
             "--home",
             keeper.folder().resolve("home").toString(),
             "--json");
-        await(rig, () -> ear.pulses.size() >= SETTLING + PULSES);
+        await(rig, () -> ear.pulseCount >= SETTLING + PULSES);
         heard = heard();
         if (!heard.startsWith("OK")) {
           return heard;
@@ -190,22 +200,21 @@ final class MidiProof {
     if (!ear.started) {
       return "no start was sent";
     }
-    for (int i = 0; i < ear.keys.size(); i++) {
-      if (ear.keys.get(i) != 60 + i % 8) {
-        return "note " + i + " is key " + ear.keys.get(i);
+    for (int i = 0; i < ear.noteCount; i++) {
+      if (ear.keys[i] != 60 + i % 8) {
+        return "note " + i + " is key " + ear.keys[i];
       }
     }
-    List<Long> settled = ear.pulses.subList(SETTLING, SETTLING + PULSES);
-    long first = settled.getFirst();
-    double mean = (double) (settled.getLast() - first) / (PULSES - 1);
+    long first = ear.pulses[SETTLING];
+    double mean = (double) (ear.pulses[SETTLING + PULSES - 1] - first) / (PULSES - 1);
     double[] jitter = new double[PULSES];
     for (int i = 0; i < PULSES; i++) {
-      jitter[i] = Math.abs(settled.get(i) - first - i * mean) * 1e-3;
+      jitter[i] = Math.abs(ear.pulses[SETTLING + i] - first - i * mean) * 1e-3;
     }
     Arrays.sort(jitter);
     // Two notes are a beat.
     int beat = SETTLING / 24;
-    double note = (ear.notes.get(2 * beat) - ear.pulses.get(24 * beat)) * 1e-6;
+    double note = (ear.notes[2 * beat] - ear.pulses[24 * beat]) * 1e-6;
     String words =
         String.format(
             Locale.ROOT,
@@ -216,10 +225,10 @@ final class MidiProof {
             jitter[PULSES / 2],
             jitter[PULSES * 99 / 100],
             note,
-            ear.notes.size());
+            ear.noteCount);
     boolean good =
         Math.abs(mean / PULSE_NANOS - 1) < 0.002 && Math.abs(note) < PULSE_NANOS * 1e-6 / 2;
-    return good && ear.notes.size() > 2 * beat ? "OK, " + words : words;
+    return good && ear.noteCount > 2 * beat ? "OK, " + words : words;
   }
 
   private interface Happened {

@@ -63,10 +63,12 @@ class MidiKnobsTest {
     Path file = folder.resolve("midi.txt");
     Files.writeString(
         file,
-        "knob in 1 channel 1 control 74 = track 1 synth.cutoff | jump\n"
-            + "knob in 2 channel 3 nrpn 300 = master master.gain | jump\n"
-            + "knob in 1 channel 1 control 75 = track 9 synth.cutoff | jump\n"
-            + "knob in 1 channel 1 control 76 = track 1 no.such | jump\n");
+        """
+        knob in 1 channel 1 control 74 = track 1 synth.cutoff | jump
+        knob in 2 channel 3 nrpn 300 = master master.gain | jump
+        knob in 1 channel 1 control 75 = track 9 synth.cutoff | jump
+        knob in 1 channel 1 control 76 = track 1 no.such | jump
+        """);
     SpscRing ring = MidiEngine.ring(1 << 12);
     MidiKnobs knobs = new MidiKnobs(ring, file, Processors.parameters());
     Project project =

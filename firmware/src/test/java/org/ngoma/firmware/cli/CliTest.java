@@ -323,6 +323,45 @@ class CliTest {
   }
 
   @Test
+  void tracksAreSentToMidiPorts() throws IOException {
+    assertEquals(0, say("import", "preset:Sunset pad", "-o", file("m.ngoma")).code());
+    String song = file("m.ngoma");
+    Said said =
+        say(
+            "midi",
+            song,
+            "--track",
+            "1",
+            "--port",
+            "3",
+            "--channel",
+            "10",
+            "--only",
+            "--program",
+            "5",
+            "--control",
+            "74=33",
+            "--keys",
+            "12",
+            "-o",
+            song);
+    assertEquals(
+        "Sunset pad: MIDI port 3, channel 10, without its own sound, program 5; keys of channel 12"
+            + " play it\n",
+        said.out(),
+        said.err());
+    assertEquals(
+        "Sunset pad: no MIDI; no keys play it\n",
+        say("midi", song, "--track", "1", "--port", "off", "--keys", "off", "-o", song).out());
+    assertRefused(1, "from 1 to 16", "midi", song, "--track", "1", "--port", "17", "-o", song);
+    assertRefused(1, "Name it with", "midi", song, "--track", "1", "--control", "a=1", "-o", song);
+    assertRefused(
+        1, "MIDI channel 99", "midi", song, "--track", "1", "--channel", "99", "-o", song);
+    assertRefused(2, "which track", "midi", song);
+    assertRefused(1, "not understood", "midi", "--learn", "the cutoff");
+  }
+
+  @Test
   void measuresTimingAndSaysWhatElseItCannot() throws IOException {
     Said said = say("selftest", "timing", "--seconds", "1", "--json");
     assertEquals(0, said.code(), said.err());
