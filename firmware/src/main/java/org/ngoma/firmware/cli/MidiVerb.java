@@ -17,6 +17,7 @@ import org.ngoma.firmware.midi.MidiLearn;
 import org.ngoma.firmware.midi.MidiSetup;
 import org.ngoma.firmware.store.AtomicFile;
 import org.ngoma.hal.midi.MidiDevice;
+import org.ngoma.hal.midi.MidiMessage;
 import org.ngoma.hal.midi.MidiPorts;
 import org.ngoma.hal.rt.SystemClock;
 import org.ngoma.instruments.sound.Processors;
@@ -45,6 +46,10 @@ final class MidiVerb implements Callable<Integer> {
 
   private static final List<String> KNOBS = List.of("a", "b", "c", "d");
   private static final List<String> KEYS = List.of("own", "off", "all");
+  private static final int CHANNELS = 16;
+  private static final int[] SILENCE = {
+    MidiMessage.SUSTAIN, MidiMessage.ALL_NOTES_OFF, MidiMessage.ALL_SOUND_OFF
+  };
   private static final long LEARN_NANOS = 30_000_000_000L;
 
   @Mixin HelpOption help;
@@ -100,6 +105,9 @@ final class MidiVerb implements Callable<Integer> {
   @Option(names = "--takeover", paramLabel = "HOW", description = "jump, pickup or scale")
   String takeover = "pickup";
 
+  @Option(names = "--panic", description = "ends every note on every device")
+  boolean panic;
+
   @Option(
       names = "-o",
       paramLabel = "OUT.ngoma",
@@ -108,6 +116,9 @@ final class MidiVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (panic) {
+      return panic();
+    }
     if (learn != null) {
       return learn();
     }
@@ -238,6 +249,22 @@ final class MidiVerb implements Callable<Integer> {
         names.add(found.name());
       }
       System.out.println(names.isEmpty() ? "Nothing is there." : "There is " + names);
+    }
+    return 0;
+  }
+
+  private int panic() throws Exception {
+    try (MidiPorts ports = new AlsaMidi(new SystemClock()).open("Ngoma panics")) {
+      for (MidiDevice found : ports.devices()) {
+        if (found.receives() && ports.connectOutput(0, found.name())) {
+          for (int of = 0; of < CHANNELS; of++) {
+            for (int number : SILENCE) {
+              ports.send(0, MidiMessage.of(MidiMessage.CONTROL, of, number, 0));
+            }
+          }
+          System.out.println(found.name() + " is silent.");
+        }
+      }
     }
     return 0;
   }
