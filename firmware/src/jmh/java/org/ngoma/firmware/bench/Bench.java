@@ -52,6 +52,9 @@ public final class Bench {
     figures.put("project.open", JournalFigures::open);
     figures.put("browse.search", BrowseFigure::search);
     figures.put("sequencer.load", SequencerFigure::measure);
+    figures.put("notes.shape", NotesFigures::shape);
+    figures.put("notes.groove", NotesFigures::groove);
+    figures.put("midi.file", NotesFigures::file);
     figures.put("mix.tracks64", MixFigure::measure);
     figures.put("midi.clock.p50", MidiFigures::p50);
     figures.put("midi.clock.p99", MidiFigures::p99);
