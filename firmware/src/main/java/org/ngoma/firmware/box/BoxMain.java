@@ -20,7 +20,6 @@ import org.ngoma.firmware.library.StoredJournal;
 import org.ngoma.firmware.samples.SampleStore;
 import org.ngoma.firmware.store.DemoSong;
 import org.ngoma.firmware.store.LoadedProject;
-import org.ngoma.firmware.store.ProjectFiles;
 import org.ngoma.hal.rt.NanoClock;
 import org.ngoma.hal.rt.Processes;
 import org.ngoma.hal.rt.SystemClock;
@@ -203,7 +202,7 @@ public final class BoxMain {
     LoadedProject opened =
         options.project().isEmpty()
             ? new LoadedProject(Project.empty("Recording"), List.of())
-            : ProjectFiles.open(options.project(), samples);
+            : Songs.outside(options.project(), library, samples);
     remarks.addAll(opened.remarks());
     return library.adopt(
         opened.project(),

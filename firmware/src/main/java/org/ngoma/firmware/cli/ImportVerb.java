@@ -94,7 +94,7 @@ final class ImportVerb implements Callable<Integer> {
     if (song != null || bpm != null || track != null) {
       return sound();
     }
-    Project project = Opened.project(in, spec);
+    Project project = Opened.project(in, options.library(), spec);
     String to;
     if (out == null) {
       to = options.library().add(project);

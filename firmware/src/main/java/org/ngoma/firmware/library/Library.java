@@ -39,6 +39,7 @@ public final class Library {
     void as(String name) throws IOException;
   }
 
+  private final Path home;
   private final Path projects;
   private final Parameters parameters;
   private final InstantSource time;
@@ -53,6 +54,7 @@ public final class Library {
 
   Library(Path home, Parameters parameters, InstantSource time, JournalWriter.Pace pace) {
     this.pace = pace;
+    this.home = home;
     projects = home.resolve("projects");
     this.parameters = parameters;
     this.time = time;
@@ -61,6 +63,11 @@ public final class Library {
   /** Where the library is unless one says otherwise; {@code NGOMA_HOME} says otherwise. */
   public static Path usualHome() {
     return SampleStore.usualHome();
+  }
+
+  /** The folder that all is in. */
+  public Path home() {
+    return home;
   }
 
   Path file(String name) {

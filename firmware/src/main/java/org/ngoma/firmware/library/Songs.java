@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.ngoma.firmware.browse.MyPresets;
 import org.ngoma.firmware.samples.SampleStore;
+import org.ngoma.firmware.store.Audition;
+import org.ngoma.firmware.store.BankEntry;
 import org.ngoma.firmware.store.LoadedProject;
 import org.ngoma.firmware.store.ProjectFiles;
 
@@ -33,6 +36,23 @@ public final class Songs {
       throws IOException {
     return isInLibrary(name, library)
         ? new LoadedProject(library.read(name), List.of())
-        : ProjectFiles.open(name, store);
+        : outside(name, library, store);
+  }
+
+  /**
+   * Reads a song that is none of the library's: the demo, a file, or the phrase of a preset, the
+   * player's own included.
+   *
+   * @param store for the samples of an archive
+   * @throws IOException with one sentence, when it cannot be read
+   */
+  public static LoadedProject outside(String name, Library library, SampleStore store)
+      throws IOException {
+    if (!name.startsWith(ProjectFiles.PRESET)) {
+      return ProjectFiles.open(name, store);
+    }
+    String asked = name.substring(ProjectFiles.PRESET.length());
+    BankEntry entry = MyPresets.bank(library.home()).one(List.of(asked));
+    return new LoadedProject(Audition.of(entry), List.of());
   }
 }

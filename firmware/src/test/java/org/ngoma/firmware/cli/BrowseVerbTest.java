@@ -38,6 +38,8 @@ class BrowseVerbTest {
     said = say("browse", "zul");
     assertEquals(2, said.out().lines().count(), said.out());
     assertTrue(say("presets", "zulu").out().contains("Zulu pad"));
+    said = say("import", "preset:Zulu pad", "-o", home.resolve("z.ngoma").toString());
+    assertEquals(0, said.code(), said.err());
     said = say("browse", "--star", "1");
     assertTrue(said.out().contains(" 1 * "), said.out());
     assertEquals(1, say("browse", "--favourite").out().lines().count());
