@@ -2,23 +2,18 @@ package org.ngoma.firmware.engine;
 
 import org.ngoma.firmware.lane.EngineState;
 import org.ngoma.firmware.lane.Lane;
-import org.ngoma.firmware.lane.MeterState;
 import org.ngoma.firmware.lane.RecordFrom;
-import org.ngoma.firmware.lane.Signal;
 import org.ngoma.firmware.midi.MidiIn;
 import org.ngoma.firmware.midi.MidiOut;
 import org.ngoma.firmware.midi.MidiStage;
-import org.ngoma.hal.rt.Fault;
 import org.ngoma.hal.rt.RealTime;
 import org.ngoma.instruments.sound.Block;
 import org.ngoma.instruments.sound.ChannelTable;
 import org.ngoma.instruments.sound.ClipPlayer;
 import org.ngoma.instruments.sound.ClipSound;
-import org.ngoma.instruments.sound.MasterMeter;
 import org.ngoma.instruments.sound.MixTap;
 import org.ngoma.instruments.sound.Mixer;
 import org.ngoma.instruments.sound.Slot;
-import org.ngoma.instruments.sound.SongTable;
 import org.ngoma.instruments.sound.Strip;
 import org.ngoma.instruments.sound.StripLocks;
 import org.ngoma.sequencer.model.Ppqn;
@@ -37,9 +32,6 @@ import org.ngoma.sequencer.play.TrackScore;
  */
 public final class Engine implements NoteSink, MidiStage {
 
-  /** Ids of notes played by hand lie above all that the player gives. */
-  private static final int LIVE_NOTE = 1 << 30;
-
   /** Owner of the locks of a track whose keys are one sound. */
   private static final int ALL_KEYS = -1;
 
@@ -47,12 +39,8 @@ public final class Engine implements NoteSink, MidiStage {
   private final Player player;
   private final Mixer mixer;
   private final Block block = new Block();
-  private final long[] message = new long[Signal.MAX_LONGS];
-  private final long[] state = new long[EngineState.LONGS];
-  private final long[] meters = new long[MeterState.LONGS];
-
-  private final int songRows = SongTable.TABLE.size();
-  private final int channelRows = ChannelTable.TABLE.size();
+  private final FastLane commands;
+  private final Readings readings;
 
   private final StripTap tap = new StripTap();
   private final MidiOut midi;
@@ -65,12 +53,8 @@ public final class Engine implements NoteSink, MidiStage {
   private int strips;
   private long frame;
   private double periodTick;
-  private long notFinite;
-  private long lateSamples;
-  private long droppedNotes;
   private long loopStart;
   private long loopEnd;
-  private long midiDropped;
 
   /** Whether the song was sent to another position since the last quantum. */
   private boolean moved;
@@ -94,7 +78,9 @@ public final class Engine implements NoteSink, MidiStage {
     player.endAtSongEnd(true);
     steering = new ClockSteering(keys, player);
     mixer = new Mixer(sampleRate);
-    state[EngineState.RATE] = sampleRate;
+    commands = new FastLane(lane, this, player, mixer);
+    readings = new Readings(lane, player, mixer);
+    readings.state[EngineState.RATE] = sampleRate;
   }
 
   /** Hands over what is to be played from the next quantum on. Thread: loader. */
@@ -139,7 +125,7 @@ public final class Engine implements NoteSink, MidiStage {
     }
     double heard = heardNanos + at * nanosPerFrame;
     midi.quantum(heard, nanosPerFrame);
-    obey();
+    commands.obey();
     keys.quantum();
     moved |= steering.steer(heard);
     block.bpm = (float) steering.smoothBpm();
@@ -240,129 +226,30 @@ public final class Engine implements NoteSink, MidiStage {
     }
   }
 
+  /** Goes to a position of the song. */
   @RealTime
-  private void obey() {
-    int length = lane.commands().poll(message);
-    while (length != 0) {
-      if (length < 0 || !obey(message[0], length)) {
-        lane.faults().count(Fault.BAD_MESSAGE);
-      }
-      length = lane.commands().poll(message);
-    }
-  }
-
-  @RealTime
-  private boolean obey(long first, int length) {
-    int code = (int) (first & 0xff);
-    int strip = (int) (first >> 8 & 0xff);
-    switch (code) {
-      case Signal.PLAY -> player.play();
-      case Signal.STOP -> player.stop();
-      case Signal.NO_LOOP -> loop(0, 0);
-      case Signal.FILL -> player.fill(strip != 0);
-      case Signal.RESET_METERS -> mixer.meter().reset();
-      case Signal.PANIC -> panic();
-      case Signal.LOCATE -> {
-        if (length != 2) {
-          return false;
-        }
-        moved = true;
-        player.locate(Double.longBitsToDouble(message[1]));
-      }
-      case Signal.LAUNCH -> {
-        return launch(length);
-      }
-      case Signal.LOOP -> {
-        if (length != 3 || message[1] < 0 || message[2] <= message[1]) {
-          return false;
-        }
-        loop(message[1], message[2]);
-      }
-      case Signal.NOTE_ON, Signal.NOTE_OFF -> {
-        return note(code, strip, (int) (first >> 16 & 0x7f), (int) (first >> 24 & 0x7f));
-      }
-      case Signal.INSTRUMENT_PARAM, Signal.CHANNEL_PARAM, Signal.SONG_PARAM -> {
-        return turn(
-            code, strip, (int) (first >> 16 & 0xffff), Float.intBitsToFloat((int) (first >>> 32)));
-      }
-      case Signal.DEVICE_PARAM -> {
-        if (length != 2 || strip >= Mixer.PLACES) {
-          return false;
-        }
-        // A device that is not there yet, or not any more, has nothing to turn.
-        mixer.setDevice(
-            strip,
-            (int) message[1],
-            (int) (first >> 16 & 0xffff),
-            Float.intBitsToFloat((int) (first >>> 32)));
-      }
-      default -> {
-        return false;
-      }
-    }
-    return true;
+  void locate(double tick) {
+    moved = true;
+    player.locate(tick);
   }
 
   /** Lets go of everything that sounds, here and on every cable. */
   @RealTime
-  private void panic() {
+  void panic() {
     for (int strip = 0; strip < strips; strip++) {
       mixer.instrument(strip).allNotesOff();
     }
     midi.panic();
   }
 
+  /** Rows of the table of a track's instrument. */
   @RealTime
-  private boolean launch(int length) {
-    if (length < 3) {
-      return false;
-    }
-    for (int i = 2; i < length; i++) {
-      player.launch((int) (message[i] >>> 32), (int) message[i], message[1]);
-    }
-    return true;
+  int instrumentRows(int strip) {
+    return desk.instrumentRows()[strip];
   }
 
   @RealTime
-  private boolean note(int code, int strip, int key, int velocity) {
-    if (strip >= strips) {
-      return false;
-    }
-    int id = LIVE_NOTE + strip * 128 + key;
-    noteOff(strip, 0, id);
-    if (code == Signal.NOTE_ON) {
-      noteOn(strip, 0, id, key, velocity / 127f);
-    }
-    return true;
-  }
-
-  @RealTime
-  private boolean turn(int code, int strip, int index, float value) {
-    if (code == Signal.SONG_PARAM) {
-      boolean known = index < songRows;
-      if (known) {
-        mixer.setSong(index, value);
-      }
-      return known;
-    }
-    boolean instrument = code == Signal.INSTRUMENT_PARAM;
-    boolean bus = !instrument && strip >= Mixer.RETURN && strip < Mixer.MASTER;
-    if (strip >= strips && !bus) {
-      return false;
-    }
-    if (index >= (instrument ? desk.instrumentRows()[strip] : channelRows)) {
-      return false;
-    }
-    if (instrument) {
-      mixer.setInstrument(strip, index, value);
-    } else {
-      setChannel(strip, index, value);
-    }
-    return true;
-  }
-
-  @RealTime
-  private void setChannel(int place, int row, float value) {
+  void setChannel(int place, int row, float value) {
     mixer.setChannel(place, row, value);
     midi.set(place, row, value);
     if (row == ChannelTable.MIDI_IN) {
@@ -501,7 +388,7 @@ public final class Engine implements NoteSink, MidiStage {
   }
 
   @RealTime
-  private void loop(long startTick, long endTick) {
+  void loop(long startTick, long endTick) {
     loopStart = startTick;
     loopEnd = endTick;
     midi.loop(startTick, endTick);
@@ -581,20 +468,6 @@ public final class Engine implements NoteSink, MidiStage {
     return mixer.fadedOut();
   }
 
-  /** Passes on what went wrong below since the last call. */
-  @RealTime
-  private void countFaults() {
-    lane.faults().add(Fault.NOT_FINITE, mixer.notFinite() - notFinite);
-    notFinite = mixer.notFinite();
-    lane.faults().add(Fault.SAMPLE_LATE, block.lateSamples - lateSamples);
-    lateSamples = block.lateSamples;
-    lane.faults().add(Fault.NOTE_DROPPED, player.droppedNotes() - droppedNotes);
-    droppedNotes = player.droppedNotes();
-    long lost = midi.dropped() + keys.dropped();
-    lane.faults().add(Fault.MIDI_DROPPED, lost - midiDropped);
-    midiDropped = lost;
-  }
-
   /** Number of the load being played, 0 before the first. */
   @RealTime
   long loadId() {
@@ -625,38 +498,19 @@ public final class Engine implements NoteSink, MidiStage {
     return mixer.latencyFrames();
   }
 
-  @RealTime
-  private void publishMeters() {
-    for (int place = 0; place < Mixer.MASTER; place++) {
-      long peak = Float.floatToRawIntBits(mixer.peak(place));
-      long rms = Float.floatToRawIntBits(mixer.rms(place));
-      meters[place] = (peak << 32) | rms;
-    }
-    for (int i = 0; i < MasterMeter.READINGS; i++) {
-      meters[Mixer.MASTER + i] = Float.floatToRawIntBits(mixer.meter().reading(i)) & 0xffffffffL;
-    }
-    lane.meters().publish(meters);
-  }
-
   /** Publishes where it stands, after a period. */
   @RealTime
   void publish(long nanos, int periodFrames, double load, boolean onCard) {
-    countFaults();
-    state[EngineState.NANOS] = nanos;
-    state[EngineState.FRAME] = frame;
-    state[EngineState.SONG_TICK] = Double.doubleToRawLongBits(player.songTick());
-    state[EngineState.PLAYING] = player.playing() ? 1 : 0;
-    state[EngineState.BPM] = Double.doubleToRawLongBits(player.bpm());
-    state[EngineState.LOAD_ID] = loadId();
-    state[EngineState.PERIOD_FRAMES] = periodFrames;
-    state[EngineState.LOAD] = Double.doubleToRawLongBits(load);
-    state[EngineState.PEAK_LEFT] = Float.floatToRawIntBits(mixer.masterPeakLeft());
-    state[EngineState.PEAK_RIGHT] = Float.floatToRawIntBits(mixer.masterPeakRight());
-    state[EngineState.END_TICK] = desk == null ? 0 : desk.score().endTick();
-    state[EngineState.LOOP_START] = loopStart;
-    state[EngineState.LOOP_END] = loopEnd;
-    state[EngineState.ON_CARD] = onCard ? 1 : 0;
-    lane.state().publish(state);
-    publishMeters();
+    readings.countFaults(block.lateSamples, midi.dropped() + keys.dropped());
+    readings.state[EngineState.NANOS] = nanos;
+    readings.state[EngineState.FRAME] = frame;
+    readings.state[EngineState.LOAD_ID] = loadId();
+    readings.state[EngineState.PERIOD_FRAMES] = periodFrames;
+    readings.state[EngineState.LOAD] = Double.doubleToRawLongBits(load);
+    readings.state[EngineState.END_TICK] = desk == null ? 0 : desk.score().endTick();
+    readings.state[EngineState.LOOP_START] = loopStart;
+    readings.state[EngineState.LOOP_END] = loopEnd;
+    readings.state[EngineState.ON_CARD] = onCard ? 1 : 0;
+    readings.publish();
   }
 }
