@@ -136,6 +136,9 @@ public final class Engine implements NoteSink, MidiStage {
     midi.clocks(player, block.playing, tick, moved);
     moved = false;
     mixer.moveLocks(tick);
+    for (int strip = 0; strip < strips; strip++) {
+      tellLocks(strip);
+    }
     if (at == 0) {
       periodTick = block.playing ? block.songBeats * Ppqn.TICKS : -1;
     }
@@ -251,7 +254,9 @@ public final class Engine implements NoteSink, MidiStage {
   @RealTime
   void setChannel(int place, int row, float value) {
     mixer.setChannel(place, row, value);
-    midi.set(place, row, value);
+    if (place < strips) {
+      midi.set(place, row, mixer.channel(place, row));
+    }
     if (row == ChannelTable.MIDI_IN) {
       keys.listen(place, (int) value);
     }
@@ -339,6 +344,17 @@ public final class Engine implements NoteSink, MidiStage {
       }
     }
     locks.end();
+    tellLocks(track);
+  }
+
+  /** What a trig holds of another device's knobs goes out with it. */
+  @RealTime
+  private void tellLocks(int track) {
+    if (mixer.midiMoved(track)) {
+      for (int row = ChannelTable.MIDI_BANK; row < ChannelTable.MIDI_IN; row++) {
+        midi.set(track, row, mixer.channel(track, row));
+      }
+    }
   }
 
   @Override

@@ -108,7 +108,7 @@ public final class MidiOut implements ClockSink {
     if (dirty) {
       dirty = false;
       for (int track = 0; track < TRACKS; track++) {
-        tell(track);
+        tell(track, 0);
       }
     }
   }
@@ -185,6 +185,10 @@ public final class MidiOut implements ClockSink {
     if (port < 0 || notes == NOTES || !audible(track)) {
       return;
     }
+    if (dirty) {
+      // What its trig holds comes before the note; the other tracks' changes with the next quantum.
+      tell(track, offset);
+    }
     int strength = Math.clamp(Math.round(velocity * 127), 1, 127);
     long nanos = stamp(offset);
     if (!offer(nanos, port, MidiMessage.of(MidiMessage.NOTE_ON, channel(track), key, strength))) {
@@ -254,7 +258,7 @@ public final class MidiOut implements ClockSink {
 
   /** Sends program, bank and knobs of a track as far as they have changed. */
   @RealTime
-  private void tell(int track) {
+  private void tell(int track, int offset) {
     int port = port(track);
     if (port < 0) {
       return;
@@ -265,10 +269,10 @@ public final class MidiOut implements ClockSink {
     int program = (int) row[ChannelTable.MIDI_PROGRAM] - 1;
     if (program >= 0 && (program != sentProgram[track] || bank != sentBank[track])) {
       if (bank >= 0) {
-        control(port, channel, MidiMessage.BANK_MSB, bank >> 7);
-        control(port, channel, MidiMessage.BANK_LSB, bank & 127);
+        control(offset, port, channel, MidiMessage.BANK_MSB, bank >> 7);
+        control(offset, port, channel, MidiMessage.BANK_LSB, bank & 127);
       }
-      offer(stamp(0), port, MidiMessage.of(MidiMessage.PROGRAM, channel, program, 0));
+      offer(stamp(offset), port, MidiMessage.of(MidiMessage.PROGRAM, channel, program, 0));
       sentProgram[track] = program;
       sentBank[track] = bank;
     }
@@ -276,15 +280,15 @@ public final class MidiOut implements ClockSink {
       int number = (int) row[ChannelTable.MIDI_CONTROL + 2 * knob];
       int value = (int) row[ChannelTable.MIDI_CONTROL + 2 * knob + 1];
       if (number > 0 && sentKnob[track][knob] != (number << 7 | value)) {
-        control(port, channel, number, value);
+        control(offset, port, channel, number, value);
         sentKnob[track][knob] = number << 7 | value;
       }
     }
   }
 
   @RealTime
-  private void control(int port, int channel, int number, int value) {
-    offer(stamp(0), port, MidiMessage.of(MidiMessage.CONTROL, channel, number, value));
+  private void control(int offset, int port, int channel, int number, int value) {
+    offer(stamp(offset), port, MidiMessage.of(MidiMessage.CONTROL, channel, number, value));
   }
 
   /** How ports get their clock, from the next quantum on. Any thread. */

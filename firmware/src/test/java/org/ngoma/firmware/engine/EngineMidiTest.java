@@ -19,12 +19,14 @@ import org.ngoma.hal.midi.MidiMessage;
 import org.ngoma.hal.rt.AllocatedBytes;
 import org.ngoma.instruments.sound.Processors;
 import org.ngoma.sequencer.model.Clip;
+import org.ngoma.sequencer.model.Lock;
 import org.ngoma.sequencer.model.Note;
 import org.ngoma.sequencer.model.Pattern;
 import org.ngoma.sequencer.model.Project;
 import org.ngoma.sequencer.model.TempoChange;
 import org.ngoma.sequencer.model.Track;
 import org.ngoma.sequencer.model.TrackKind;
+import org.ngoma.sequencer.model.Trig;
 
 /** A whole engine, its cables and its clock, in one thread. */
 class EngineMidiTest {
@@ -143,6 +145,34 @@ class EngineMidiTest {
             (long) MidiMessage.of(0xb0, 32, 1),
             (long) MidiMessage.of(0xb0, 74, 33)),
         controls);
+  }
+
+  @Test
+  void whatATrigHoldsGoesOutBeforeItsNoteAndComesBackWithTheNext() {
+    Map<String, Double> params =
+        Map.of(
+            "channel.midi_port", 1.0,
+            "channel.midi_control_a", 74.0,
+            "channel.midi_value_a", 33.0);
+    Project plain = song(params);
+    Track track = plain.tracks().getFirst();
+    Pattern pattern = track.patterns().getFirst();
+    List<Note> notes = new ArrayList<>(pattern.notes());
+    Lock lock = new Lock(0, "channel.midi_value_a", 99, false);
+    notes.set(1, notes.get(1).withTrig(Trig.PLAIN.withLocks(List.of(lock))));
+    Pattern locked = pattern.withNotes(notes);
+    box.load(plain.withTracks(List.of(track.withPatterns(List.of(locked)))), 1);
+    run(0.01);
+    box.signal().play();
+    run(0.45);
+    List<long[]> controls = cables.sent(MidiMessage.CONTROL);
+    List<long[]> ons = cables.sent(MidiMessage.NOTE_ON);
+    assertEquals(
+        List.of(33, 99, 33),
+        controls.stream().map(sent -> MidiMessage.data2((int) sent[1])).toList());
+    assertTrue(controls.get(1)[0] <= ons.get(1)[0], "with its note");
+    assertEquals(ons.get(1)[0], controls.get(1)[0], 100_000);
+    assertEquals(ons.get(2)[0], controls.get(2)[0], 100_000);
   }
 
   @Test

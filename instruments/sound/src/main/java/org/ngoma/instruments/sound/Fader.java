@@ -63,6 +63,11 @@ final class Fader {
   }
 
   @RealTime
+  float value(int row) {
+    return values[row];
+  }
+
+  @RealTime
   boolean soloed() {
     return values[ChannelTable.SOLO] >= 0.5f;
   }

@@ -140,7 +140,7 @@ public final class Mixer {
     Fader fader = fader(place);
     boolean heard = place >= count || strips[place].putChannel(param, value);
     // What is behind the sends is not a matter of sound.
-    if (fader == null || param > ChannelTable.SEND_D || !heard || !fader.set(param, value)) {
+    if (fader == null || !heard || !fader.set(param, value) || param > ChannelTable.SEND_D) {
       return;
     }
     if (param == ChannelTable.SOLO) {
@@ -150,6 +150,18 @@ public final class Mixer {
     } else {
       fader.aim(audible(strips[place], anySolo()), panLaw);
     }
+  }
+
+  /** Where a row of {@link ChannelTable} of a track stands, locks included. */
+  @RealTime
+  public float channel(int strip, int row) {
+    return strips[strip].fader.value(row);
+  }
+
+  /** Whether locks have moved a track's rows for MIDI since this was called last. */
+  @RealTime
+  public boolean midiMoved(int strip) {
+    return strips[strip].midiMoved();
   }
 
   /** What the trigs of a track hold. */

@@ -25,6 +25,8 @@ public final class Strip {
   private final StripLocks locks = new StripLocks(this);
 
   /** Whether a lock has moved the channel since the mixer looked, and whether for a new note. */
+  private boolean midiMoved;
+
   private boolean channelMoved;
 
   private boolean channelLeapt;
@@ -116,7 +118,7 @@ public final class Strip {
     if (place == StripLocks.INSTRUMENT) {
       return instrumentKnobs.lock(row);
     } else if (place == StripLocks.CHANNEL) {
-      return row <= ChannelTable.SEND_D && row != ChannelTable.SOLO && channelKnobs.lock(row);
+      return lockable(row) && channelKnobs.lock(row);
     }
     Slot slot = chain.find(deviceId);
     return slot != null && slot.lock(row);
@@ -158,7 +160,9 @@ public final class Strip {
     if (place == StripLocks.INSTRUMENT) {
       instrument.set(row, value);
     } else if (place == StripLocks.CHANNEL) {
-      channelMoved |= fader.set(row, value);
+      boolean moved = fader.set(row, value);
+      channelMoved |= moved && row <= ChannelTable.SEND_D;
+      midiMoved |= moved && row > ChannelTable.SEND_D;
     } else {
       Slot slot = chain.find(deviceId);
       if (slot != null) {
@@ -169,7 +173,24 @@ public final class Strip {
 
   @RealTime
   private void leapChannel(int row, float value) {
-    channelLeapt |= fader.set(row, value);
+    boolean moved = fader.set(row, value);
+    channelLeapt |= moved && row <= ChannelTable.SEND_D;
+    midiMoved |= moved && row > ChannelTable.SEND_D;
+  }
+
+  /** What is heard, and what devices on a cable are told: bank, program, controls. */
+  private static boolean lockable(int row) {
+    return row <= ChannelTable.SEND_D
+        ? row != ChannelTable.SOLO
+        : row >= ChannelTable.MIDI_BANK && row < ChannelTable.MIDI_IN;
+  }
+
+  /** Whether locks have moved what devices on a cable are told, since this was called last. */
+  @RealTime
+  boolean midiMoved() {
+    boolean moved = midiMoved;
+    midiMoved = false;
+    return moved;
   }
 
   /** Lets the channel go where locks have put it since this was called last. */
