@@ -38,6 +38,9 @@ public final class Box {
   /** Below this the song has died away: -60 dBFS. */
   private static final float FADED = 1e-3f;
 
+  /** Gestures of captures are far from those that others number. */
+  private static final long FIRST_CAPTURE = 1L << 41;
+
   /**
    * What was done. It is heard already.
    *
@@ -52,11 +55,13 @@ public final class Box {
   private final EngineLink link;
   private final NanoClock clock;
   private final MidiKnobs knobs;
+  private final Capture capture;
   private final History history;
   private final Journal journal;
   private final Deque<Unsafe> unsafe = new ArrayDeque<>();
   private final Queue<Runnable> requests = new ConcurrentLinkedQueue<>();
   private Project other;
+  private long captures;
   private boolean toStart;
   private Scene scene;
   private boolean loop;
@@ -81,6 +86,7 @@ public final class Box {
     this.clock = clock;
     knobs = new MidiKnobs(lane.knobs(), midiSetup, Processors.parameters());
     lane.knobs().discard();
+    capture = new Capture(lane.strokes());
     this.history = history;
     this.journal = journal;
   }
@@ -236,11 +242,44 @@ public final class Box {
         // The track was taken away under the hand.
       }
     }
+    capture.listen(history.project(), link.state());
+    if (knobs.capture()) {
+      keepPlayed();
+    }
     List<Scene> scenes = history.project().scenes();
     int wanted = knobs.scene().orElse(scenes.size());
     if (wanted < scenes.size()) {
       launch(scenes.get(wanted).cells(), Performance.Grid.BAR);
     }
+  }
+
+  /** Makes patterns of what hands played in the last minutes, in one step of undo. */
+  private Optional<Done> keepPlayed() {
+    Optional<Done> last = Optional.empty();
+    Gesture gesture = new Gesture(FIRST_CAPTURE + captures++);
+    for (Edit edit : capture.take(history.project(), link.state(), history::freshId)) {
+      try {
+        last = Optional.of(edit(edit, gesture));
+      } catch (EditRefused refused) {
+        // A project that takes no more patterns keeps what it has.
+      }
+    }
+    return last;
+  }
+
+  /**
+   * Keeps what hands played in the last five minutes as patterns.
+   *
+   * @return what was done; empty when nothing was played
+   */
+  public CompletableFuture<Optional<Done>> capture() {
+    CompletableFuture<Optional<Done>> answer = new CompletableFuture<>();
+    requests.add(
+        () -> {
+          capture.listen(history.project(), link.state());
+          answer.complete(keepPlayed());
+        });
+    return answer;
   }
 
   private Done edit(Edit edit, Gesture gesture) throws EditRefused {

@@ -47,7 +47,9 @@ final class MidiKnobs {
   private final Map<MidiSetup.Knob, Gesture> gestures = new HashMap<>();
   private List<MidiSetup.Knob> knobs = List.of();
   private List<MidiSetup.Scenes> scenes = List.of();
+  private List<MidiSetup.Pedal> captures = List.of();
   private int program = NONE;
+  private boolean capture;
   private FileTime read;
   private long nextGesture = FIRST_GESTURE;
   private long nextLook;
@@ -76,6 +78,7 @@ final class MidiKnobs {
       if (MidiNotice.isProgram(one[0])) {
         program = launches(one[0]) ? MidiNotice.number(one[0]) : program;
       } else {
+        capture |= captures(one[0]);
         find(one[0]).ifPresent(knob -> moved.put(knob, MidiNotice.value(one[0])));
       }
     }
@@ -89,6 +92,23 @@ final class MidiKnobs {
     int asked = program;
     program = NONE;
     return asked == NONE ? OptionalInt.empty() : OptionalInt.of(asked);
+  }
+
+  /** Whether what was played is to be kept, asked since the last call. */
+  boolean capture() {
+    boolean asked = capture;
+    capture = false;
+    return asked;
+  }
+
+  private boolean captures(long notice) {
+    return MidiNotice.value(notice) >= 0.5f
+        && captures.stream()
+            .anyMatch(
+                pedal ->
+                    pedal.in() == MidiNotice.port(notice)
+                        && pedal.channel() == MidiNotice.channel(notice)
+                        && pedal.number() == MidiNotice.number(notice));
   }
 
   private boolean launches(long notice) {
@@ -122,6 +142,7 @@ final class MidiKnobs {
           written == null ? MidiSetup.usual() : MidiSetup.parse(Files.readString(file));
       knobs = setup.knobs();
       scenes = setup.scenes();
+      captures = setup.captures();
       takeovers.clear();
     } catch (IOException | IllegalArgumentException unreadable) {
       // The knobs before stay.

@@ -1,6 +1,7 @@
 package org.ngoma.firmware.engine;
 
 import org.ngoma.firmware.lane.EngineState;
+import org.ngoma.firmware.lane.KeyStroke;
 import org.ngoma.firmware.lane.Lane;
 import org.ngoma.firmware.lane.RecordFrom;
 import org.ngoma.firmware.midi.MidiIn;
@@ -40,6 +41,7 @@ public final class Engine implements NoteSink, MidiStage {
   private final Mixer mixer;
   private final Block block = new Block();
   private final FastLane commands;
+  private final long[] stroke = new long[KeyStroke.LONGS];
   private final Readings readings;
 
   private final StripTap tap = new StripTap();
@@ -272,12 +274,22 @@ public final class Engine implements NoteSink, MidiStage {
   @RealTime
   public void keyDown(int track, int noteId, int key, float velocity) {
     noteOn(track, 0, noteId, key, velocity);
+    tell(track, true, noteId, key, Math.round(velocity * 127));
   }
 
   @Override
   @RealTime
   public void keyUp(int track, int noteId) {
     noteOff(track, 0, noteId);
+    tell(track, false, noteId, 0, 0);
+  }
+
+  /** A box that does not listen misses it: nobody hears the difference. */
+  @RealTime
+  private void tell(int track, boolean down, int noteId, int key, int velocity) {
+    double tick = player.playing() ? player.songTick() : -1;
+    KeyStroke.pack(stroke, track, down, noteId, key, velocity, tick, frame);
+    lane.strokes().offer(stroke, KeyStroke.LONGS);
   }
 
   @Override

@@ -114,9 +114,9 @@ final class FastLane {
       return false;
     }
     int id = LIVE_NOTE + strip * 128 + key;
-    engine.noteOff(strip, 0, id);
+    engine.keyUp(strip, id);
     if (code == Signal.NOTE_ON) {
-      engine.noteOn(strip, 0, id, key, velocity / 127f);
+      engine.keyDown(strip, id, key, velocity / 127f);
     }
     return true;
   }

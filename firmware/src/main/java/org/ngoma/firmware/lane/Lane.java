@@ -53,6 +53,7 @@ public final class Lane {
 
   /** Knobs and programs from MIDI; a box that is late reads the newest 2000. */
   private static final int KNOB_LONGS = 1 << 12;
+  private static final int STROKE_LONGS = 1 << 13;
 
   /** A third of a second: a panel that draws 20 pictures a second misses nothing. */
   private static final int OUTPUT_FRAMES = 1 << 14;
@@ -69,6 +70,7 @@ public final class Lane {
   private final FrameRing recorded;
   private final SpscRing marks;
   private final SpscRing knobs;
+  private final SpscRing strokes;
   private final int openNotesAt;
 
   private Lane(ByteBuffer memory) {
@@ -95,7 +97,9 @@ public final class Lane {
     marks = new SpscRing(memory, at, MARK_LONGS);
     at += SpscRing.bytesFor(MARK_LONGS);
     knobs = new SpscRing(memory, at, KNOB_LONGS);
-    openNotesAt = at + SpscRing.bytesFor(KNOB_LONGS);
+    at += SpscRing.bytesFor(KNOB_LONGS);
+    strokes = new SpscRing(memory, at, STROKE_LONGS);
+    openNotesAt = at + SpscRing.bytesFor(STROKE_LONGS);
   }
 
   /** Size of the file. */
@@ -112,6 +116,7 @@ public final class Lane {
         + FrameRing.bytesFor(RECORDED_FRAMES)
         + SpscRing.bytesFor(MARK_LONGS)
         + SpscRing.bytesFor(KNOB_LONGS)
+        + SpscRing.bytesFor(STROKE_LONGS)
         + OpenNotes.BYTES;
   }
 
@@ -169,6 +174,12 @@ public final class Lane {
   @RealTime
   public SpscRing knobs() {
     return knobs;
+  }
+
+  /** A {@link KeyStroke} for each key under a hand. Writer: audio. Reader: box. */
+  @RealTime
+  public SpscRing strokes() {
+    return strokes;
   }
 
   /** What sounds on MIDI cables: a new engine ends what the one before left sounding. */

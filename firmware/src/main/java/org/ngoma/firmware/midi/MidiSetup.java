@@ -20,6 +20,7 @@ import org.ngoma.hal.midi.MidiPorts;
  * @param thrus what is passed on
  * @param knobs controls that turn parameters
  * @param scenes where programs launch scenes
+ * @param captures controls that keep what was played
  */
 public record MidiSetup(
     TreeMap<Integer, Out> outs,
@@ -27,7 +28,8 @@ public record MidiSetup(
     int follow,
     List<Thru> thrus,
     List<Knob> knobs,
-    List<Scenes> scenes) {
+    List<Scenes> scenes,
+    List<Pedal> captures) {
 
   /** Every hardware device that sends. */
   static final String ANY = "any";
@@ -42,6 +44,8 @@ public record MidiSetup(
   private static final Pattern FOLLOW = Pattern.compile("follow in (\\d+)");
   private static final Pattern THRU = Pattern.compile("thru in (\\d+) to out (\\d+)");
   private static final Pattern SCENES = Pattern.compile("scenes in (\\d+) channel (\\d+)");
+  private static final Pattern CAPTURE =
+      Pattern.compile("capture in (\\d+) channel (\\d+) control (\\d+)");
   private static final Pattern KNOB =
       Pattern.compile(
           "knob in (\\d+) channel (\\d+) (control|nrpn) (\\d+) = (?:track (\\d+)|(master)) ([a-z0-9_.]+)");
@@ -89,6 +93,9 @@ public record MidiSetup(
    */
   public record Knob(int in, int channel, int number, int track, String param, Takeover takeover) {}
 
+  /** A control that does something when it goes down. */
+  public record Pedal(int in, int channel, int number) {}
+
   /** An input and channel on which program 1 launches the first scene, and so on. */
   public record Scenes(int in, int channel) {}
 
@@ -104,6 +111,7 @@ public record MidiSetup(
             new TreeMap<>(),
             new TreeMap<>(),
             -1,
+            new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>());
@@ -122,6 +130,7 @@ public record MidiSetup(
             new TreeMap<>(),
             new TreeMap<>(),
             -1,
+            new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>());
@@ -171,16 +180,27 @@ public record MidiSetup(
           new Scenes(port(launches.group(1)), number(launches.group(2), 1, 16, "channel") - 1));
       return this;
     }
+    Matcher capture = CAPTURE.matcher(words[0]);
+    if (capture.matches()) {
+      none(options);
+      captures.add(
+          new Pedal(
+              port(capture.group(1)),
+              number(capture.group(2), 1, 16, "channel") - 1,
+              number(capture.group(3), 0, 127, "control")));
+      return this;
+    }
     Matcher followed = FOLLOW.matcher(words[0]);
     if (followed.matches()) {
       none(options);
-      return new MidiSetup(outs, ins, port(followed.group(1)), thrus, knobs, scenes);
+      return new MidiSetup(outs, ins, port(followed.group(1)), thrus, knobs, scenes, captures);
     }
     throw new IllegalArgumentException(
         "'"
             + words[0]
             + "' is not understood; lines look like 'out 1 = Digitakt | clock', 'in 1 = Keystep',"
-            + " 'follow in 1', 'scenes in 1 channel 16', 'thru in 1 to out 2 | notes' or 'knob in 1 channel 1 control 74 ="
+            + " 'follow in 1', 'scenes in 1 channel 16', 'capture in 1 channel 16 control 119',"
+            + " 'thru in 1 to out 2 | notes' or 'knob in 1 channel 1 control 74 ="
             + " track 2 synth.cutoff'");
   }
 

@@ -23,8 +23,11 @@ import org.ngoma.sequencer.model.EditRefused;
 import org.ngoma.sequencer.model.Gesture;
 import org.ngoma.sequencer.model.History;
 import org.ngoma.sequencer.model.MemoryJournal;
+import org.ngoma.sequencer.model.Note;
+import org.ngoma.sequencer.model.Pattern;
 import org.ngoma.sequencer.model.Performance;
 import org.ngoma.sequencer.model.Project;
+import org.ngoma.sequencer.model.Scene;
 import org.ngoma.sequencer.model.TrackKind;
 
 class BoxTest {
@@ -158,5 +161,69 @@ class BoxTest {
     assertFalse(box.submit(new Edit.SetSwing(1, 60), Gesture.ALONE).isDone());
     run(box, engine, 20);
     assertEquals(60, EngineState.read(lane.state()).bpm(), "an edit is made to what is in hand");
+  }
+
+  @Test
+  void whatHandsPlayedIsKeptAfterwardsInTimeWithTheBars() throws Exception {
+    Box box = box();
+    box.play(false, null);
+    box.turn();
+    LiveEngine engine = new LiveEngine(lane);
+    while (EngineState.read(lane.state()) == null
+        || EngineState.read(lane.state()).songTick() < 3840 + 960) {
+      run(box, engine, 1);
+    }
+    double at = EngineState.read(lane.state()).songTick() - 3840;
+    box.submit(new Performance.LiveNoteOn(1, 60, 99), Gesture.ALONE);
+    run(box, engine, 20);
+    box.submit(new Performance.LiveNoteOff(1, 60), Gesture.ALONE);
+    run(box, engine, 20);
+    box.submit(new Performance.LiveNoteOn(1, 64, 50), Gesture.ALONE);
+    run(box, engine, 20);
+    CompletableFuture<Optional<Box.Done>> kept = box.capture();
+    run(box, engine, 1);
+    assertTrue(kept.get().isPresent());
+    Pattern pattern = box.project().tracks().getFirst().patterns().getLast();
+    assertEquals("Captured 1", pattern.name());
+    assertEquals(3840, pattern.lengthTicks());
+    assertEquals(2, pattern.notes().size());
+    Note first = pattern.notes().getFirst();
+    Note second = pattern.notes().getLast();
+    assertEquals(at, first.tick(), 10);
+    assertEquals(60, first.key());
+    assertEquals(99, first.velocity());
+    assertEquals(64, second.key());
+    assertEquals(2.0 * first.lengthTicks(), second.tick() - first.tick(), 5);
+    CompletableFuture<Optional<Box.Done>> again = box.capture();
+    run(box, engine, 1);
+    assertTrue(again.get().isEmpty(), "what was kept is kept once");
+    CompletableFuture<Optional<Box.Done>> undone = box.undo();
+    run(box, engine, 1);
+    assertTrue(undone.get().isPresent());
+    assertEquals(1, box.project().tracks().getFirst().patterns().size());
+  }
+
+  @Test
+  void aSceneIsPlayedFromTheStartAndALaunchedPatternOnItsLine() throws Exception {
+    Project song = TestSongs.of(List.of(TestSongs.track(1, TrackKind.SYNTH, 1)));
+    Project project =
+        song.withScenes(
+            List.of(new Scene(5, "Go", List.of(new Scene.Cell(1, 1), new Scene.Cell(99, 1)))));
+    Box box = box(project);
+    box.play(false, project.scenes().getFirst());
+    box.turn();
+    LiveEngine engine = new LiveEngine(lane);
+    double end = project.endTick();
+    while (EngineState.read(lane.state()) == null
+        || EngineState.read(lane.state()).songTick() < 2 * end) {
+      run(box, engine, 1);
+    }
+    assertTrue(EngineState.read(lane.state()).playing(), "what was launched knows no end");
+    box.submit(
+        new Performance.Launch(
+            List.of(new Scene.Cell(1, Performance.Launch.ARRANGEMENT)), Performance.Grid.AT_ONCE),
+        Gesture.ALONE);
+    run(box, engine, 20);
+    assertFalse(EngineState.read(lane.state()).playing());
   }
 }

@@ -1,6 +1,7 @@
 package org.ngoma.firmware.box;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -112,6 +113,22 @@ class MidiKnobsTest {
     ring.offer(MidiNotice.program(1, 14, 0, 7));
     knobs.turns(project, 1);
     assertEquals(OptionalInt.empty(), knobs.scene());
+  }
+
+  @Test
+  void aPedalKeepsWhatWasPlayed(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("midi.txt");
+    Files.writeString(file, "capture in 1 channel 2 control 64\n");
+    SpscRing ring = MidiEngine.ring(1 << 12);
+    MidiKnobs knobs = new MidiKnobs(ring, file, Processors.parameters());
+    offer(ring, 64, 0, 1, 1);
+    knobs.turns(Project.empty("p"), 0);
+    assertTrue(knobs.capture());
+    offer(ring, 64, 0, 1, 0);
+    offer(ring, 64, 0, 0, 1);
+    offer(ring, 65, 0, 1, 1);
+    knobs.turns(Project.empty("p"), 1);
+    assertFalse(knobs.capture());
   }
 
   private static void offer(SpscRing ring, int number, int port, int channel, float value) {
