@@ -24,6 +24,8 @@ public final class WorkerProcess {
     List<String> command = new ArrayList<>();
     // A session of its own: a terminal that is closed does not take it along.
     command.add("setsid");
+    // From its first moment: a JVM that starts takes more than one that works.
+    command.addAll(List.of("nice", "-n", "15"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
