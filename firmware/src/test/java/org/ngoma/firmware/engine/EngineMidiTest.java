@@ -171,8 +171,8 @@ class EngineMidiTest {
         List.of(33, 99, 33),
         controls.stream().map(sent -> MidiMessage.data2((int) sent[1])).toList());
     assertTrue(controls.get(1)[0] <= ons.get(1)[0], "with its note");
-    assertEquals(ons.get(1)[0], controls.get(1)[0], 100_000);
-    assertEquals(ons.get(2)[0], controls.get(2)[0], 100_000);
+    assertEquals((double) ons.get(1)[0], (double) controls.get(1)[0], 100_000);
+    assertEquals((double) ons.get(2)[0], (double) controls.get(2)[0], 100_000);
   }
 
   @Test
