@@ -53,6 +53,7 @@ public final class Lane {
 
   /** Knobs and programs from MIDI; a box that is late reads the newest 2000. */
   private static final int KNOB_LONGS = 1 << 12;
+
   private static final int STROKE_LONGS = 1 << 13;
 
   /** A third of a second: a panel that draws 20 pictures a second misses nothing. */
