@@ -21,6 +21,9 @@ final class AudioLoop {
   /** 50 ms at the lowest rate: the fade is over long before. */
   private static final int MOST_FADE_FRAMES = 2205;
 
+  /** A key that came while the thread was woken late is not to be heard later for it. */
+  private static final long KEYS_MARGIN = 500_000;
+
   /** Share of the newest period in the smoothed load. */
   private static final double LOAD_SHARE = 1.0 / 64;
 
@@ -85,7 +88,10 @@ final class AudioLoop {
     long wake = clock.nanoTime();
     recording.listen(port);
     // What is rendered now is heard when all that the card holds has been.
-    engine.heardAt(due + (open.periods - 1) * open.periodNanos, (double) open.periodNanos / frames);
+    engine.heardAt(
+        due + (open.periods - 1) * open.periodNanos,
+        (double) open.periodNanos / frames,
+        open.periods * open.periodNanos + KEYS_MARGIN);
     engine.process(left, right, frames);
     recording.take(left, right, frames);
     if (!placed && engine.loadId() != 0) {

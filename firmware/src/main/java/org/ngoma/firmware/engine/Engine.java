@@ -65,6 +65,7 @@ public final class Engine implements NoteSink, MidiStage {
   private double heardNanos;
 
   private double nanosPerFrame;
+  private double keysDelayNanos;
 
   /** One without MIDI. */
   public Engine(int sampleRate, Lane lane) {
@@ -100,11 +101,14 @@ public final class Engine implements NoteSink, MidiStage {
    *
    * @param nanos of the clock at which its first frame leaves the card
    * @param nanosAFrame as long as the card makes a frame
+   * @param keysNanos from a key's moment to the one at which it is heard
    */
   @RealTime
-  void heardAt(long nanos, double nanosAFrame) {
-    heardNanos = nanos + mixer.latencyFrames() * nanosAFrame;
+  void heardAt(long nanos, double nanosAFrame, long keysNanos) {
+    double latency = mixer.latencyFrames() * nanosAFrame;
+    heardNanos = nanos + latency;
     nanosPerFrame = nanosAFrame;
+    keysDelayNanos = keysNanos + latency;
   }
 
   /**
@@ -128,7 +132,7 @@ public final class Engine implements NoteSink, MidiStage {
     double heard = heardNanos + at * nanosPerFrame;
     midi.quantum(heard, nanosPerFrame);
     commands.obey();
-    keys.quantum();
+    keys.quantum(heard + Block.FRAMES * nanosPerFrame - keysDelayNanos);
     moved |= steering.steer(heard);
     block.bpm = (float) steering.smoothBpm();
     block.songBeats = player.songTick() / Ppqn.TICKS;

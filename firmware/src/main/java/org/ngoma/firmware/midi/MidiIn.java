@@ -18,10 +18,21 @@ public final class MidiIn {
   /** A flood may not hold the sound up: the rest waits for the next quantum. */
   private static final int MOST_A_QUANTUM = 128;
 
+  /** Room for what waits to be heard; a power of two. */
+  private static final int HELD = 1024;
+
   private final SpscRing ring;
   private final MidiInput input;
   private final long[] pair = new long[2];
   private final MidiInterpreter[] interpreters = new MidiInterpreter[MidiPorts.PORTS];
+
+  /** What came and is not yet to be heard: its time, its port and message. */
+  private final long[] heldNanos = new long[HELD];
+
+  private final long[] held = new long[HELD];
+  private int firstHeld;
+  private int heldCount;
+
   private final int[] listening = new int[Project.MAX_TRACKS];
   private final ClockFollower follower = new ClockFollower();
 
@@ -53,9 +64,14 @@ public final class MidiIn {
     }
   }
 
-  /** Takes over what came since the last quantum. */
+  /**
+   * Takes over what came since the last quantum. What hands did is heard the same time after they
+   * did it, whenever it happened within a period: a delay that jitters is worse than a longer one.
+   *
+   * @param heardNanos when the coming quantum's end is heard, less the delay of all keys
+   */
   @RealTime
-  public void quantum() {
+  public void quantum(double heardNanos) {
     if (ring == null) {
       return;
     }
@@ -64,15 +80,29 @@ public final class MidiIn {
       seenFloods = input.floods();
       letGo = true;
     }
-    for (int i = 0; i < MOST_A_QUANTUM; i++) {
-      int length = ring.poll(pair);
-      if (length == 0) {
-        letGoOfKeys();
-        return;
-      }
+    int length = -1;
+    for (int i = 0; i < MOST_A_QUANTUM && length != 0; i++) {
+      length = ring.poll(pair);
       if (length == 2) {
         take((int) (pair[1] >> 32) & (MidiPorts.PORTS - 1), pair[0], (int) pair[1]);
       }
+    }
+    release(letGo && length == 0 ? Double.POSITIVE_INFINITY : heardNanos);
+    if (length == 0) {
+      letGoOfKeys();
+    }
+  }
+
+  /** Hands on what is to be heard now. */
+  @RealTime
+  private void release(double until) {
+    while (heldCount > 0 && heldNanos[firstHeld] < until) {
+      long what = held[firstHeld];
+      firstHeld = (firstHeld + 1) & (HELD - 1);
+      heldCount--;
+      int message = (int) what;
+      interpreters[(int) (what >> 32)].message(
+          MidiMessage.status(message), MidiMessage.data1(message), MidiMessage.data2(message));
     }
   }
 
@@ -89,7 +119,12 @@ public final class MidiIn {
   private void take(int port, long nanos, int message) {
     int status = MidiMessage.status(message);
     if (status < MidiMessage.SYSEX) {
-      interpreters[port].message(status, MidiMessage.data1(message), MidiMessage.data2(message));
+      if (heldCount == HELD) {
+        release(Double.POSITIVE_INFINITY);
+      }
+      int at = (firstHeld + heldCount++) & (HELD - 1);
+      heldNanos[at] = nanos;
+      held[at] = (long) port << 32 | message;
     } else if (port == settings.follow) {
       follow(status, nanos, message);
     }

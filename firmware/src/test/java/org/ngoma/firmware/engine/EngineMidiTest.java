@@ -39,6 +39,9 @@ class EngineMidiTest {
   /** Between a period's beginning and the moment at which it is heard. */
   private static final long LEAD = 2_666_666;
 
+  /** From a key to its sound. */
+  private static final long KEYS = 2 * LEAD;
+
   @TempDir Path folder;
 
   private final Lane lane = Lane.inMemory();
@@ -68,7 +71,8 @@ class EngineMidiTest {
     while (frames < wantedFrames) {
       loader.poll();
       cables.at(Math.round(frames * NANOS_A_FRAME));
-      engine.heardAt(cables.base() + Math.round(frames * NANOS_A_FRAME) + LEAD, NANOS_A_FRAME);
+      engine.heardAt(
+          cables.base() + Math.round(frames * NANOS_A_FRAME) + LEAD, NANOS_A_FRAME, KEYS);
       engine.process(left, right, PERIOD);
       frames += PERIOD;
       for (int i = 0; i < PERIOD; i++) {
@@ -216,6 +220,26 @@ class EngineMidiTest {
     assertEquals(0, cables.sounding(), "who is unplugged lets go");
   }
 
+  /** Wherever in a period a key goes down, its sound comes the same time later. */
+  @Test
+  void keysAreHeardAfterTheSameTimeAlways() {
+    load(Map.of("channel.midi_port", 1.0));
+    Random random = new Random(5);
+    double least = Double.MAX_VALUE;
+    double most = 0;
+    for (int i = 0; i < 50; i++) {
+      run(0.02 + 0.003 * random.nextDouble());
+      long played = cables.now() - random.nextInt(1_300_000);
+      cables.play("Keys", played, MidiMessage.of(0x90, 60 + i % 10, 100));
+      run(0.02);
+      long[] on = cables.sent(MidiMessage.NOTE_ON).getLast();
+      least = Math.min(least, (on[0] - played) * 1e-6);
+      most = Math.max(most, (on[0] - played) * 1e-6);
+      cables.play("Keys", MidiMessage.of(0x80, 60 + i % 10, 0));
+    }
+    assertTrue(most - least < 0.8, "from " + least + " to " + most + " ms");
+  }
+
   @Test
   void knobsReachTheBox() {
     load(Map.of());
@@ -333,7 +357,8 @@ class EngineMidiTest {
         cables.play("Master", MidiMessage.CLOCK);
       }
       cables.at(Math.round(frames * NANOS_A_FRAME));
-      engine.heardAt(cables.base() + Math.round(frames * NANOS_A_FRAME) + LEAD, NANOS_A_FRAME);
+      engine.heardAt(
+          cables.base() + Math.round(frames * NANOS_A_FRAME) + LEAD, NANOS_A_FRAME, KEYS);
       long before = AllocatedBytes.byThisThread();
       engine.process(left, right, PERIOD);
       allocated += AllocatedBytes.byThisThread() - before;
