@@ -77,6 +77,8 @@ public final class Engine implements NoteSink, MidiStage {
     this.midi = midi;
     this.keys = keys;
     keys.stage(this);
+    // So that the first key finds the class loaded.
+    KeyStroke.pack(stroke, 0, false, 0, 0, 0, 0, 0);
     player = new Player(sampleRate, this);
     player.endAtSongEnd(true);
     steering = new ClockSteering(keys, player);
