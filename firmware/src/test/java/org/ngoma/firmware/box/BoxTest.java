@@ -174,12 +174,15 @@ class BoxTest {
       run(box, engine, 1);
     }
     double at = EngineState.read(lane.state()).songTick() - 3840;
-    box.submit(new Performance.LiveNoteOn(1, 60, 99), Gesture.ALONE);
-    run(box, engine, 20);
-    box.submit(new Performance.LiveNoteOff(1, 60), Gesture.ALONE);
-    run(box, engine, 20);
-    box.submit(new Performance.LiveNoteOn(1, 64, 50), Gesture.ALONE);
-    run(box, engine, 20);
+    for (Performance stroke :
+        List.of(
+            new Performance.LiveNoteOn(1, 60, 99),
+            new Performance.LiveNoteOff(1, 60),
+            new Performance.LiveNoteOn(1, 64, 50))) {
+      CompletableFuture<Box.Done> done = box.submit(stroke, Gesture.ALONE);
+      run(box, engine, 20);
+      assertTrue(done.isDone());
+    }
     CompletableFuture<Optional<Box.Done>> kept = box.capture();
     run(box, engine, 1);
     assertTrue(kept.get().isPresent());
@@ -219,11 +222,14 @@ class BoxTest {
       run(box, engine, 1);
     }
     assertTrue(EngineState.read(lane.state()).playing(), "what was launched knows no end");
-    box.submit(
-        new Performance.Launch(
-            List.of(new Scene.Cell(1, Performance.Launch.ARRANGEMENT)), Performance.Grid.AT_ONCE),
-        Gesture.ALONE);
+    CompletableFuture<Box.Done> back =
+        box.submit(
+            new Performance.Launch(
+                List.of(new Scene.Cell(1, Performance.Launch.ARRANGEMENT)),
+                Performance.Grid.AT_ONCE),
+            Gesture.ALONE);
     run(box, engine, 20);
+    assertTrue(back.isDone());
     assertFalse(EngineState.read(lane.state()).playing());
   }
 }
