@@ -44,8 +44,12 @@ class MidiLearnTest {
     MidiSetup.Knob other = new MidiSetup.Knob(0, 0, 1, 0, "master.gain", MidiSetup.Takeover.JUMP);
     String second = MidiLearn.with("# mine\nout 1 = X | clock\n" + first, other);
     assertEquals(
-        "# mine\nout 1 = X | clock\nin 1 = any\n"
-            + "knob in 1 channel 1 control 1 = master master.gain | jump\n",
+        """
+        # mine
+        out 1 = X | clock
+        in 1 = any
+        knob in 1 channel 1 control 1 = master master.gain | jump
+        """,
         second);
     assertEquals(1, MidiSetup.parse(second).knobs().size());
   }
