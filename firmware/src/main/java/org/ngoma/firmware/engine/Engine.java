@@ -84,6 +84,8 @@ public final class Engine implements NoteSink, MidiStage {
     steering = new ClockSteering(keys, player);
     mixer = new Mixer(sampleRate);
     commands = new FastLane(lane, this, player, mixer);
+    // Its class is to be there before a hand comes.
+    KeyStroke.pack(stroke, 0, false, 0, 0, 0, -1, 0);
     readings = new Readings(lane, player, mixer);
     readings.state[EngineState.RATE] = sampleRate;
   }
