@@ -138,6 +138,9 @@ public final class Mixer {
   @RealTime
   public void setChannel(int place, int param, float value) {
     Fader fader = fader(place);
+    if (param >= ChannelTable.TABLE.size()) {
+      return;
+    }
     boolean heard = place >= count || strips[place].putChannel(param, value);
     // What is behind the sends is not a matter of sound.
     if (fader == null || !heard || !fader.set(param, value) || param > ChannelTable.SEND_D) {
