@@ -18,7 +18,7 @@ import org.ngoma.hal.audio.StreamFormat;
  * @param cpu processor for the audio thread, -1 for any
  * @param samples folder of the samples by their SHA-256
  * @param input whether the sound card's input is wanted
- * @param midi file that says which MIDI port is connected to what
+ * @param midi file that says which MIDI port is connected to what; null for no MIDI at all
  * @param measure whether allocation and collections are published
  * @param train whether to run the start path once for the class archive and end
  */
@@ -43,7 +43,7 @@ public record EngineOptions(
 
   /**
    * Reads {@code --lane FILE --device NAME --rate HZ --period FRAMES --periods N --cpu N --samples
-   * FOLDER --input --midi FILE --measure --train}.
+   * FOLDER --input --midi FILE --no-midi --measure --train}.
    *
    * @throws IllegalArgumentException with a sentence for the user
    */
@@ -66,6 +66,7 @@ public record EngineOptions(
         case "--measure" -> measure = true;
         case "--train" -> train = true;
         case "--midi" -> midi = Path.of(value(args, ++i, option));
+        case "--no-midi" -> midi = null;
         case "--lane" -> lane = Path.of(value(args, ++i, option));
         case "--samples" -> samples = Path.of(value(args, ++i, option));
         case "--device" -> device = value(args, ++i, option);

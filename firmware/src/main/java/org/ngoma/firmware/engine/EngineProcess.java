@@ -162,7 +162,7 @@ public final class EngineProcess {
       lane.publishPort(change);
       lane.publishInput(open.input());
     }
-    if (loop != null) {
+    if (loop != null && options.midi() != null) {
       // The sound comes first.
       midi.tend();
     }

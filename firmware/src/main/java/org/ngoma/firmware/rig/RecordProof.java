@@ -70,7 +70,8 @@ final class RecordProof {
           "4",
           "--samples",
           folder.resolve("samples").toString(),
-          "--input");
+          "--input",
+          "--no-midi");
       await(() -> EngineState.read(lane.state()) != null);
       Process box =
           children.java(

@@ -143,7 +143,8 @@ public final class RigGuest {
         "--period",
         Integer.toString(PERIOD),
         "--periods",
-        Integer.toString(PERIODS));
+        Integer.toString(PERIODS),
+        "--no-midi");
     Process box =
         children.java("NGOMA_BOX_JVM", BoxMain.class, "--lane", file.toString(), "--json");
     long giveUp = clock.nanoTime() + START_NANOS;
